@@ -1,0 +1,66 @@
+"""One audit: when, of what, and how far it came."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from sicaudit.model.finding import Dated
+from sicaudit.urls import Url
+
+
+class SiteStatus(StrEnum):
+    """How much of a site was seen."""
+
+    COMPLETE = "complete"
+    INCOMPLETE = "incomplete"
+    UNREACHABLE = "unreachable"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limit:
+    """Something that kept us from seeing everything; always reported, never silent."""
+
+    kind: str
+    """max_pages, max_depth, max_bytes, robots, interrupted, our-network, time."""
+    count: int
+    example: Url | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SiteTally:
+    """What was done for one site in one run."""
+
+    id: str
+    name: str
+    url: Url
+    status: SiteStatus = SiteStatus.COMPLETE
+    pages: int = 0
+    links: int = 0
+    targets: int = 0
+    requests: int = 0
+    bytes: int = 0
+    not_modified: int = 0
+    limits: tuple[Limit, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """An audit that was stored; times are RFC 3339 in UTC."""
+
+    id: str
+    """As `2026-11-23T060000Z`: sorts by time and is a folder's name."""
+    started: str
+    finished: str | None
+    status: str
+    """complete, incomplete, or interrupted where it never came to its end."""
+    sites: tuple[SiteTally, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunSummary:
+    """All that a report says: the run, its findings worst first, and the runs before."""
+
+    run: Run
+    findings: tuple[Dated, ...]
+    earlier: tuple[tuple[Run, dict[str, int]], ...] = ()
+    """Runs before this one, oldest first, with their number of findings by severity (`error`,
+    `warning`, `notice`) and state (`new`, `fixed`)."""
