@@ -1,0 +1,105 @@
+"""A document's facts: what is kept of it once its bytes are gone."""
+
+from urllib.parse import unquote
+
+from selectolax.lexbor import LexborHTMLParser
+
+from sicaudit.model.page import PageFacts
+from sicaudit.page.css import css_urls
+from sicaudit.page.elements import CRAWLED
+from sicaudit.page.faults import fault_of
+from sicaudit.page.links import held_urls
+from sicaudit.page.main_text import text_hash
+from sicaudit.page.page import Page
+from sicaudit.page.resolving import Resolver
+from sicaudit.urls import Url
+
+_TEXT_DIRECTIVE = ":~:"
+"""https://wicg.github.io/scroll-to-text-fragment/#the-fragment-directive"""
+
+_ROUTES = ("/", "!")
+"""`#/` and `#!` are routes of a script, not places in the document."""
+
+
+def facts_of(page: Page) -> PageFacts:
+    """Read the facts of an HTML page: one pass over its links, in document order."""
+    resolve = page.resolver.resolve
+    crawled: dict[Url, None] = {}
+    others: dict[Url, None] = {}
+    fragments: dict[tuple[Url, str], None] = {}
+    links = malformed = 0
+    for _, label, _, href in held_urls(page.tree, page.html):
+        links += 1
+        url, fragment = resolve(href)
+        if url is None or not url.startswith("http") or "{" in href or "%7" in href or "<" in href:
+            if fault_of(href, url) is not None:
+                malformed += 1
+                continue
+            if url is None or not url.startswith(("http://", "https://")):
+                continue
+        (crawled if label in CRAWLED else others)[url] = None
+        if fragment:
+            fragments[url, fragment] = None
+    targets = (*crawled, *(url for url in others if url not in crawled))
+    index = {url: number for number, url in enumerate(targets)} if fragments else {}
+    return PageFacts(
+        url=page.url,
+        title=page.title,
+        language=page.language,
+        links=links,
+        targets=targets,
+        follow=len(crawled),
+        fragments=tuple(
+            (index[url], wanted)
+            for url, fragment in fragments
+            if (wanted := wanted_fragment(fragment)) is not None
+        ),
+        anchors=anchors_of(page.tree),
+        malformed=malformed,
+        scripted=is_built_by_script(page.tree),
+        text_hash=text_hash(page.text),
+    )
+
+
+def facts_of_sheet(url: Url, css: str, resolver: Resolver) -> PageFacts:
+    """Read the facts of a style sheet: what it loads."""
+    resolver.use(url)
+    targets: dict[Url, None] = {}
+    places = css_urls(css)
+    for href in places:
+        address, _ = resolver.resolve(href)
+        if address is not None and address.startswith(("http://", "https://")):
+            targets[address] = None
+    return PageFacts(url=url, links=len(places), targets=tuple(targets))
+
+
+def wanted_fragment(fragment: str) -> str | None:
+    """Give the fragment that a document must have; None: every document answers it.
+
+    The top of the document needs no element (HTML 7.4.6.4), text directives are no part of it.
+    """
+    fragment = fragment.partition(_TEXT_DIRECTIVE)[0]
+    if not fragment or fragment.lower() == "top" or fragment.startswith(_ROUTES):
+        return None
+    return fragment
+
+
+def has_fragment(anchors: frozenset[str] | set[str], fragment: str) -> bool:
+    """Find the indicated part of a document: as written, then percent-decoded (HTML 7.4.6.4)."""
+    return fragment in anchors or unquote(fragment) in anchors
+
+
+def anchors_of(tree: LexborHTMLParser) -> frozenset[str]:
+    """Give all that a fragment can point to: every `id`, and the `name` of each `a`."""
+    found = {node.id for node in tree.css("[id]")}
+    found.update(node.attributes.get("name") for node in tree.css("a[name]"))
+    return frozenset(anchor for anchor in found if anchor)
+
+
+_SCRIPT_ROOTS = "#root:empty,#app:empty,#__next:empty,app-root:empty"
+"""The empty element that a script application fills."""
+
+
+def is_built_by_script(tree: LexborHTMLParser) -> bool:
+    """Say whether the page leaves its content to a script, so that we see only its shell."""
+    return tree.css_first(_SCRIPT_ROOTS) is not None

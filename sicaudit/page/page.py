@@ -1,0 +1,108 @@
+"""A fetched document, read on demand."""
+
+from collections.abc import Container, Iterator
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from selectolax.lexbor import LexborHTMLParser
+
+from sicaudit.model.outcome import Response
+from sicaudit.model.page import Link
+from sicaudit.page.charset import decode
+from sicaudit.page.faults import fault_of
+from sicaudit.page.context import Surroundings, flat, link_text
+from sicaudit.page.links import held_urls
+from sicaudit.page.main_text import main_text
+from sicaudit.page.regions import region_of
+from sicaudit.page.resolving import Resolver
+from sicaudit.urls import Url
+
+if TYPE_CHECKING:
+    from bs4 import BeautifulSoup
+
+
+class Page:
+    """One HTML document; everything is read when first asked for, and only then."""
+
+    def __init__(self, response: Response, resolver: Resolver | None = None) -> None:
+        self.response = response
+        self.url = response.url
+        self._resolver = resolver or Resolver()
+
+    @cached_property
+    def html(self) -> str:
+        """The document as text: decoded by BOM, header, `meta`, then guessed."""
+        return decode(self.response.body, self.response.headers.get("content-type"))[0]
+
+    @cached_property
+    def tree(self) -> LexborHTMLParser:
+        """The tree as browsers build it; fast, and what all our own code reads."""
+        return LexborHTMLParser(self.html)
+
+    @cached_property
+    def soup(self) -> "BeautifulSoup":
+        """The same for authors of checks who like BeautifulSoup; about 40 times slower."""
+        from bs4 import BeautifulSoup  # 0.1 s to import, and most runs never need it
+
+        return BeautifulSoup(self.html, "lxml")
+
+    @cached_property
+    def title(self) -> str:
+        node = self.tree.css_first("title")
+        return flat(node.text()) if node else ""
+
+    @cached_property
+    def language(self) -> str | None:
+        """`lang` of the document in lower case, as `nl` or `nl-be`; None: it says nothing."""
+        root = self.tree.root
+        value = root.attributes.get("lang") if root is not None else None
+        return value.strip().lower() or None if value else None
+
+    @cached_property
+    def base(self) -> str:
+        """What relative addresses start from (HTML 2.5.3)."""
+        if "<base" in self.html or "<BASE" in self.html:
+            for node in self.tree.css("base[href]"):
+                self._resolver.use(self.url)
+                url, _ = self._resolver.resolve(node.attributes.get("href") or "")
+                return url or self.url
+        return self.url
+
+    @cached_property
+    def text(self) -> str:
+        """The main text, without menus, headers and footers."""
+        return main_text(self.tree)
+
+    @property
+    def resolver(self) -> Resolver:
+        """A resolver that is set to this page's base."""
+        self._resolver.use(self.base)
+        return self._resolver
+
+    @cached_property
+    def links(self) -> tuple[Link, ...]:
+        """Every place that holds a URL, with what a reader sees there."""
+        return tuple(self.links_to(None))
+
+    def links_to(self, wanted: Container[Url] | None) -> Iterator[Link]:
+        """Give the places that hold one of the wanted URLs (without fragments), or a faulty one.
+
+        None wants all. Region, text and snippet cost more than finding the URL, so a page with
+        one dead link is best asked for that one.
+        """
+        resolver = self.resolver
+        around = Surroundings()
+        for node, label, _, href in held_urls(self.tree, self.html):
+            address, fragment = resolver.resolve(href)
+            if wanted is not None and address not in wanted and fault_of(href, address) is None:
+                continue
+            text = link_text(node)
+            url = address if fragment is None or address is None else Url(f"{address}#{fragment}")
+            yield Link(
+                href=href,
+                url=url,
+                element=label,
+                region=region_of(node),
+                text=text,
+                snippet=around.snippet(node, text),
+            )
