@@ -1,0 +1,1 @@
+"""URL to Outcome to Verdict: the only room on the network."""
