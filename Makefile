@@ -7,6 +7,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 INSTALLED := .venv/installed
 CODE := sicaudit tests bench
+GENERATED := README.md docs/checks.md docs/command-line.md docs/sites.toml.md
 
 .PHONY: demo test lint format types walls docs docs-check bench check clean machine
 
@@ -32,10 +33,10 @@ walls: $(INSTALLED)
 	$(BIN)/lint-imports
 
 docs: $(INSTALLED)
-	$(BIN)/cog -r README.md docs/checks.md docs/command-line.md
+	$(BIN)/cog -r $(GENERATED)
 
 docs-check: $(INSTALLED)
-	$(BIN)/cog --check --diff README.md docs/checks.md docs/command-line.md
+	$(BIN)/cog --check --diff $(GENERATED)
 
 bench: $(INSTALLED)
 	$(BIN)/python -m bench

@@ -64,7 +64,7 @@ def sending(session: aiohttp.ClientSession, approach: Approach, tally: Tally) ->
     timeout = aiohttp.ClientTimeout(total=approach.timeout)
 
     async def send(request: Request) -> Outcome:
-        tally.requests += 1
+        tally.requests += 1  # a request that is sent twice by the library counts once
         try:
             async with session.request(
                 request.method,
@@ -144,7 +144,7 @@ def _kind(error: Exception) -> FailureKind:
             return FailureKind.PRIVATE_ADDRESS
         case aiohttp.ClientConnectorDNSError(), _:
             return _dns_kind(reason)
-        case (aiohttp.ClientConnectorCertificateError() | aiohttp.ClientSSLError()), _:
+        case ((aiohttp.ClientConnectorCertificateError() | aiohttp.ClientSSLError()), _):
             return FailureKind.TLS
         case _, ssl.SSLError():
             return FailureKind.TLS
@@ -154,13 +154,13 @@ def _kind(error: Exception) -> FailureKind:
             return FailureKind.REFUSED
         case _, ConnectionError():
             return FailureKind.RESET
-        case (aiohttp.ServerDisconnectedError() | aiohttp.ClientPayloadError()), _:
+        case ((aiohttp.ServerDisconnectedError() | aiohttp.ClientPayloadError()), _):
             return FailureKind.RESET
         case aiohttp.ClientConnectorError(), _:
             return FailureKind.UNREACHABLE
         case aiohttp.ClientOSError(), _:
             return FailureKind.RESET
-        case (aiohttp.ClientResponseError() | ValueError()), _:
+        case ((aiohttp.ClientResponseError() | ValueError()), _):
             return FailureKind.PROTOCOL
         case _:
             return FailureKind.UNREACHABLE
@@ -193,6 +193,22 @@ def paced(inner: Send, *, delay: float, clock: Clock) -> Send:
     return send
 
 
+_DOUBTED = frozenset((FailureKind.PROTOCOL, FailureKind.RESET))
+"""Failures that may be our library's own strictness: browsers read what it refuses."""
+
+
+def doubting(inner: Send, ask: Callable[[Url], Awaitable[Outcome]]) -> Send:
+    """Let a lenient reader look at what the strict one could not make sense of."""
+
+    async def send(request: Request) -> Outcome:
+        outcome = await inner(request)
+        if isinstance(outcome, Failure) and outcome.kind in _DOUBTED:
+            return await ask(request.url)
+        return outcome
+
+    return send
+
+
 class _Patience(wait_base):
     """What the server asks for, else 0.5, 1, 2, ... seconds; never longer than half a minute."""
 
@@ -200,7 +216,7 @@ class _Patience(wait_base):
         self._clock = clock
 
     def __call__(self, retry_state: RetryCallState) -> float:
-        backoff = min(_LONGEST_WAIT, 0.5 * 2 ** (retry_state.attempt_number - 1))
+        backoff = 0.5 * 2.0 ** (retry_state.attempt_number - 1)
         outcome = retry_state.outcome.result() if retry_state.outcome else None
         return min(_LONGEST_WAIT, max(backoff, asked_wait(outcome, self._clock) or 0.0))
 
@@ -265,4 +281,3 @@ _FINAL_FAILURES = frozenset(
     (FailureKind.DNS, FailureKind.REFUSED, FailureKind.PRIVATE_ADDRESS, FailureKind.TLS)
 )
 """A GET of the same host cannot do better."""
-

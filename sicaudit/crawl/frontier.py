@@ -152,7 +152,7 @@ class Frontier:
             return NOT_ASKED
         target = Url(location.partition("#")[0])
         number = self._ids.get(target)
-        crawl = visited.visit.purpose is Purpose.PAGE
+        crawl = visited.visit.purpose in (Purpose.PAGE, Purpose.TARGET)
         if number is None or (crawl and not self._marks[number] & Mark.PAGE):
             number = self._target(target, self._depths[visited.visit.id], crawl=crawl, hop=True)
         if self._marks[visited.visit.id] & Mark.LINKED:
@@ -225,7 +225,9 @@ class Frontier:
             return NOT_ASKED
         if crawl and is_crawled(site, url):
             return self._page(url, site, depth)
-        return self._admit(url, Purpose.TARGET if crawl or hop else Purpose.RESOURCE, site.id, depth)
+        return self._admit(
+            url, Purpose.TARGET if crawl or hop else Purpose.RESOURCE, site.id, depth
+        )
 
     def _outside(self, url: Url, depth: int) -> int:
         links = self._links

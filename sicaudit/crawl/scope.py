@@ -24,9 +24,7 @@ def fits(url: str, patterns: Iterable[str]) -> bool:
     for pattern in patterns:
         if pattern.startswith("/"):
             path = path or path_of(url)
-            if _glob(pattern).fullmatch(path) or (
-                pattern.endswith("/*") and path == pattern[:-2]
-            ):
+            if _glob(pattern).fullmatch(path) or (pattern.endswith("/*") and path == pattern[:-2]):
                 return True
         elif _glob(pattern).fullmatch(url):
             return True

@@ -90,9 +90,7 @@ def _judge_error(response: Response) -> Judgement:
     if status == 410:
         return _broken(Reason.GONE)
     if status in (408, 425):
-        return Judgement(
-            verdict=Verdict.BROKEN, reason=Reason.TIMEOUT, certainty=Certainty.LIKELY
-        )
+        return Judgement(verdict=Verdict.BROKEN, reason=Reason.TIMEOUT, certainty=Certainty.LIKELY)
     if status >= 500:
         return _broken(Reason.SERVER_ERROR)
     if 300 <= status < 400:

@@ -1,1 +1,1 @@
-"""page"""
+"""Bytes to Page: everything that reads a document."""

@@ -1,7 +1,7 @@
 """From bytes to text as browsers do it, and what kind of document the bytes are.
 
 Labels are those of https://encoding.spec.whatwg.org/ only: Python alone would also take `utf-7`,
-`punycode` or `unicode_escape`. Decodes 1 MB of UTF-8 in 0.3 ms.
+`punycode` or `unicode_escape`. Decodes 1 MB of UTF-8 in 1 ms.
 """
 
 import re

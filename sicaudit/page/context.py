@@ -49,7 +49,11 @@ class Surroundings:
         if start:
             start = around.find(" ", start, at) + 1 or start
         if end < len(around):
-            end = around.rfind(" ", at + len(text), end) if " " in around[at + len(text) : end] else end
+            end = (
+                around.rfind(" ", at + len(text), end)
+                if " " in around[at + len(text) : end]
+                else end
+            )
         return f"{before}{around[start:end].strip()}{after}"
 
 

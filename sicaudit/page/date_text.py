@@ -82,7 +82,7 @@ def _iso(text: str, start: int, reading: Reading) -> Written | None:
     if match is None:
         return None
     value = reading.day(int(match[1]), int(match[3]), int(match[4]))
-    return value and Written(start=start, end=match.end(), value=value)
+    return Written(start=start, end=match.end(), value=value) if value else None
 
 
 def _before_year(text: str, start: int, reading: Reading) -> Written | None:
@@ -91,20 +91,20 @@ def _before_year(text: str, start: int, reading: Reading) -> Written | None:
     sign = before.rstrip()[-1:]
     if sign and sign in "-/.|" and (match := _NUMBERS.search(before)):
         value = _ordered(year, int(match[1]), int(match[3]), reading)
-        return value and Written(start=offset + match.start(), end=end, value=value)
+        return Written(start=offset + match.start(), end=end, value=value) if value else None
     words = date_words()
     head = before.rstrip(_LOOSE)
     word = _LAST_WORD.search(head)
     if word and (month := words.months.get(word[0].lower())):
         if match := words.day_before.search(head[: word.start()]):
             value = reading.day(year, month, int(match[1]))
-            return value and Written(start=offset + match.start(), end=end, value=value)
+            return Written(start=offset + match.start(), end=end, value=value) if value else None
         value = reading.day(year, month, 1)
         start = offset + word.start()
-        return value and Written(start=start, end=end, value=value, is_month=True)
+        return Written(start=start, end=end, value=value, is_month=True) if value else None
     if (match := words.day_after.search(before)) and (month := words.months.get(match[1].lower())):
         value = reading.day(year, month, int(match[2]))
-        return value and Written(start=offset + match.start(), end=end, value=value)
+        return Written(start=offset + match.start(), end=end, value=value) if value else None
     return None
 
 

@@ -80,10 +80,7 @@ CRAWLED = frozenset(("a[href]", "area[href]", "iframe[src]", "frame[src]", "meta
 """Places whose targets are pages of the site."""
 
 RESOURCE_LABELS = frozenset(
-    holder.label
-    for holders in HOLDERS.values()
-    for holder in holders
-    if holder.use is Use.RESOURCE
+    holder.label for holders in HOLDERS.values() for holder in holders if holder.use is Use.RESOURCE
 ) | {
     "img[srcset]",
     "source[srcset]",

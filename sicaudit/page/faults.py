@@ -43,7 +43,9 @@ def is_bare_email(href: str) -> bool:
 def _is_mailto(url: str) -> bool:
     """`mailto:?subject=...` without an address is a share link, and fine."""
     to, _, headers = url.removeprefix("mailto:").partition("?")
-    addresses = [part for part in to.replace("%20", " ").replace("%2C", ",").split(",") if part.strip()]
+    addresses = [
+        part for part in to.replace("%20", " ").replace("%2C", ",").split(",") if part.strip()
+    ]
     if not addresses:
         return bool(headers)
     return all(_ADDRESS.search(address.replace("%40", "@")) for address in addresses)

@@ -19,7 +19,9 @@ from sicaudit.page.srcset import srcset_urls
 Held = tuple[LexborNode, str, Use, str]
 """The node, the label of the place (`a[href]`), what the page does with it, the URL as written."""
 
-_REFRESH = re.compile(r"\s*[\d.]*\s*[;,\s]\s*(?:url\s*=\s*)?(['\"]?)(.+)", re.IGNORECASE | re.DOTALL)
+_REFRESH = re.compile(
+    r"\s*[\d.]*\s*[;,\s]\s*(?:url\s*=\s*)?(['\"]?)(.+)", re.IGNORECASE | re.DOTALL
+)
 _SPECIAL = frozenset(("link", "meta", "style", "form", "input", "img", "source"))
 """Elements whose other attributes decide what their URL is for."""
 _LAST_STANDARD_TAG = 1000

@@ -1,5 +1,6 @@
 """A fetched document, read on demand."""
 
+import re
 from collections.abc import Container, Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -9,8 +10,8 @@ from selectolax.lexbor import LexborHTMLParser
 from sicaudit.model.outcome import Response
 from sicaudit.model.page import Link
 from sicaudit.page.charset import decode
-from sicaudit.page.faults import fault_of
 from sicaudit.page.context import Surroundings, flat, link_text
+from sicaudit.page.faults import fault_of
 from sicaudit.page.links import held_urls
 from sicaudit.page.main_text import main_text
 from sicaudit.page.regions import region_of
@@ -94,7 +95,7 @@ class Page:
         around = Surroundings()
         for node, label, _, href in held_urls(self.tree, self.html):
             address, fragment = resolver.resolve(href)
-            if wanted is not None and address not in wanted and fault_of(href, address) is None:
+            if wanted is not None and address not in wanted and _is_plain(href, address):
                 continue
             text = link_text(node)
             url = address if fragment is None or address is None else Url(f"{address}#{fragment}")
@@ -106,3 +107,14 @@ class Page:
                 text=text,
                 snippet=around.snippet(node, text),
             )
+
+
+def _is_plain(href: str, address: Url | None) -> bool:
+    """Say whether nothing is wrong with a URL as written."""
+    if address is not None and address.startswith("http") and not _SUSPECT.search(href):
+        return True
+    return fault_of(href, address) is None
+
+
+_SUSPECT = re.compile(r"[{<]|%7")
+"""Signs of a template that was not filled in; all other faults show in the scheme."""

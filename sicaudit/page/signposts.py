@@ -74,10 +74,11 @@ class SignpostFinder:
         self._at_host = lru_cache(maxsize=4096)(self._services_at_host)
 
     def may_signpost(self, html: str) -> bool:
-        """Say whether a document can hold any signpost; misses none, and takes 0.1 ms.
+        """Say whether a document can hold any signpost; takes 0.4 ms.
 
         Looks for hosts and names in the source, and for the last digits of the numbers in all
-        its digits, whatever stands between them.
+        its digits, whatever stands between them. Misses only a number or name that a tag cuts
+        in two: a number if the tag itself holds digits, a name if it cuts a word.
         """
         hosts = set(_HOST_IN_HTML.findall(html))
         if any(_bare(without_port(Host(host))) in self._bare_hosts for host in hosts):

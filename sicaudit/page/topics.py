@@ -90,8 +90,8 @@ class _Hit:
 class TopicFinder:
     """Recognises topics; compiled once, then used for any number of pages.
 
-    Nine pages in ten hold no word of any topic; they cost 0.3 ms for 20,000 letters, because
-    only their distinct words are looked at.
+    Most pages hold no word of any topic. Of them only the distinct words are looked at, which
+    takes 0.5 ms for 20,000 letters; a page with a topic takes 2 ms.
     """
 
     def __init__(self, topics: Sequence[Topic], scoring: Scoring) -> None:
@@ -107,7 +107,7 @@ class TopicFinder:
                 self._add(number, _role_of_not(Phrase(entry), words), (entry,))
             self._add(number, _Role.TOGETHER, topic.together_with)
         self._together = [
-            {phrase.letters[0] for phrase in map(Phrase, topic.together_with) if phrase.letters}
+            {phrase.anchor for phrase in map(Phrase, topic.together_with) if phrase.letters}
             for topic in self._topics
         ]
         self._index = PhraseIndex(self._phrases)
@@ -145,7 +145,7 @@ class TopicFinder:
 
     def _hits(self, lines: Sequence[_Line], likely: Sequence[int]) -> list[_Hit]:
         topics = {self._uses[number].topic for number in likely}
-        anchors = {self._phrases[number].letters[0] for number in likely}
+        anchors = {self._phrases[number].anchor for number in likely}
         for topic in topics:
             anchors.update(self._together[topic])
         hits: list[_Hit] = []

@@ -1,0 +1,119 @@
+"""From a checked sites.toml to the nouns of an audit: everything inherited is filled in."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from sicaudit.config.headers import resolved
+from sicaudit.config.knowledge import given, language_of, merged
+from sicaudit.config.knowledge_shapes import PackShape, SitesShape
+from sicaudit.config.manners_shapes import CrawlShape, FreshnessShape, LinksShape
+from sicaudit.config.shapes import ReviewerShape, SiteShape
+from sicaudit.config.vocabulary import EVERY_PAGE, REST
+from sicaudit.model.settings import Settings
+from sicaudit.model.site import (
+    Freshness,
+    LinkManners,
+    LinkRule,
+    Manners,
+    Period,
+    Reviewer,
+    Section,
+    Site,
+)
+from sicaudit.urls import Url, resolve
+
+
+def settings(
+    path: Path, shapes: Sequence[PackShape], own: SitesShape, environment: Mapping[str, str]
+) -> Settings:
+    """Make the nouns; `shapes` are the packs and, last and strongest, `own`."""
+    audit = own.audit
+    first = Manners(
+        headers=resolved({}, environment), user_agent=audit.user_agent, contact=audit.contact
+    )
+    crawl = _manners(first, own.crawl, environment)
+    links = _link_manners(LinkManners(), own.links)
+    freshness = _freshness(own.freshness)
+    language = language_of(shapes) or audit.language
+    return Settings(
+        path=path,
+        language=audit.language,
+        keep_runs=audit.keep_runs,
+        user_agent=crawl.user_agent,
+        contact=crawl.contact,
+        crawl=crawl,
+        links=links,
+        freshness=freshness,
+        sites=tuple(
+            replace(
+                _site(shape, language, freshness.review_after),
+                crawl=_manners(crawl, shape.crawl, environment),
+                links=_link_manners(links, shape.links),
+            )
+            for shape in own.site
+        ),
+        reviewers=tuple(map(_reviewer, own.reviewer)),
+        knowledge=merged(shapes),
+    )
+
+
+def _manners(above: Manners, shape: CrawlShape, environment: Mapping[str, str]) -> Manners:
+    fields = given(shape)
+    if "headers" in fields:
+        fields["headers"] = resolved(fields["headers"], environment)
+    return replace(above, **fields)
+
+
+def _link_manners(above: LinkManners, shape: LinksShape) -> LinkManners:
+    """Override key by key; a site's own rules are asked before the general ones."""
+    fields = given(shape)
+    rules = tuple(LinkRule(**given(rule)) for rule in fields.pop("rule", ()))
+    return replace(above, rules=rules + above.rules, **fields)
+
+
+def _freshness(shape: FreshnessShape) -> Freshness:
+    return Freshness(**given(shape))
+
+
+def _site(shape: SiteShape, language: str, review_after: Period | None) -> Site:
+    site = Site(
+        id=shape.id,
+        name=shape.name,
+        url=Url(shape.url),
+        also=tuple(map(Url, dict.fromkeys(shape.also))),
+        audience=tuple(dict.fromkeys(shape.audience)),
+        language=shape.language or language,
+        owner=shape.owner,
+        help_page=_help_page(shape),
+        signposts=shape.signposts,
+        do_not_crawl=tuple(shape.do_not_crawl),
+    )
+    if "review_after" in shape.model_fields_set:
+        review_after = shape.review_after
+    inherited: dict[str, Any] = {
+        "review_after": review_after,
+        "audience": site.audience,
+        "language": site.language,
+        "owner": site.owner,
+    }
+    sections = tuple(Section(**{**inherited, **given(section)}) for section in shape.section)
+    if not sections or EVERY_PAGE.isdisjoint(sections[-1].paths):
+        sections += (Section(name=REST, **inherited),)
+    return replace(site, sections=sections)
+
+
+def _help_page(shape: SiteShape) -> Url | None:
+    found = resolve(shape.help_page, shape.url) if shape.help_page else None
+    return Url(found) if found else None
+
+
+def _reviewer(shape: ReviewerShape) -> Reviewer:
+    return Reviewer(
+        id=shape.id,
+        name=shape.name,
+        email=shape.email or None,
+        sites=tuple(dict.fromkeys(shape.sites)),
+        checks=tuple(dict.fromkeys(shape.checks)),
+    )
