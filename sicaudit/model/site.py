@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from sicaudit.urls import Host, Url, host_of, origin_of
 
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Period:
     """A length of time as editors count it: calendar months, and days."""

@@ -62,8 +62,17 @@ HOLDERS: dict[str, tuple[Holder, ...]] = {
 """Elements whose attribute is one URL, whatever their other attributes say."""
 
 LINK_RESOURCES = frozenset(
-    ("stylesheet", "icon", "apple-touch-icon", "apple-touch-icon-precomposed", "mask-icon")
-    + ("manifest", "preload", "modulepreload", "prefetch")
+    {
+        "stylesheet",
+        "icon",
+        "apple-touch-icon",
+        "apple-touch-icon-precomposed",
+        "mask-icon",
+        "manifest",
+        "preload",
+        "modulepreload",
+        "prefetch",
+    }
 )
 """`rel` values of `link` that a browser fetches for the page itself."""
 
@@ -71,8 +80,17 @@ LINK_HINTS = frozenset(("preconnect", "dns-prefetch", "pingback", "edituri", "wl
 """`rel` values of `link` whose address is not meant to answer a GET."""
 
 META_URLS = frozenset(
-    ("og:image", "og:image:url", "og:image:secure_url", "twitter:image", "twitter:image:src")
-    + ("og:video", "og:video:url", "og:audio", "msapplication-tileimage")
+    {
+        "og:image",
+        "og:image:url",
+        "og:image:secure_url",
+        "twitter:image",
+        "twitter:image:src",
+        "og:video",
+        "og:video:url",
+        "og:audio",
+        "msapplication-tileimage",
+    }
 )
 """`property` or `name` of a `meta` whose content is the URL of something shown."""
 

@@ -56,8 +56,8 @@ def facts_of(page: Page) -> PageFacts:
         ),
         anchors=anchors_of(page.tree),
         malformed=malformed,
-        scripted=is_built_by_script(page.tree),
-        text_hash=text_hash(page.text),
+        scripted=is_built_by_script(page),
+        text_hash=text_hash(page.words),
     )
 
 
@@ -96,10 +96,13 @@ def anchors_of(tree: LexborHTMLParser) -> frozenset[str]:
     return frozenset(anchor for anchor in found if anchor)
 
 
+_HARDLY_ANY = 400
+"""Letters of main text, spaces included: a shell says "loading", not more."""
+
 _SCRIPT_ROOTS = "#root:empty,#app:empty,#__next:empty,app-root:empty"
 """The empty element that a script application fills."""
 
 
-def is_built_by_script(tree: LexborHTMLParser) -> bool:
+def is_built_by_script(page: Page) -> bool:
     """Say whether the page leaves its content to a script, so that we see only its shell."""
-    return tree.css_first(_SCRIPT_ROOTS) is not None
+    return len(page.words) < _HARDLY_ANY and page.tree.css_first(_SCRIPT_ROOTS) is not None

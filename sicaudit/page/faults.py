@@ -25,9 +25,8 @@ def fault_of(href: str, url: Url | None) -> Reason | None:
     """
     if url is None:
         return Reason.TEMPLATE if _TEMPLATE.search(href) else Reason.INVALID_URL
-    if "{" in href or "<" in href or "%7" in href:
-        if _TEMPLATE.search(href):
-            return Reason.TEMPLATE
+    if ("{" in href or "<" in href or "%7" in href) and _TEMPLATE.search(href):
+        return Reason.TEMPLATE
     if url.startswith("mailto:"):
         return None if _is_mailto(url) else Reason.INVALID_MAILTO
     if url.startswith("tel:"):

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from selectolax.lexbor import LexborHTMLParser
 
 from sicaudit.model.outcome import Response
-from sicaudit.model.page import Link
+from sicaudit.model.page import Link, Region
 from sicaudit.page.charset import decode
 from sicaudit.page.context import Surroundings, flat, link_text
 from sicaudit.page.faults import fault_of
 from sicaudit.page.links import held_urls
-from sicaudit.page.main_text import main_text
+from sicaudit.page.main_text import main_words
 from sicaudit.page.regions import region_of
 from sicaudit.page.resolving import Resolver
 from sicaudit.urls import Url
@@ -70,9 +70,14 @@ class Page:
         return self.url
 
     @cached_property
+    def words(self) -> str:
+        """The main text as it comes, with whatever spaces the source has."""
+        return main_words(self.tree)
+
+    @cached_property
     def text(self) -> str:
-        """The main text, without menus, headers and footers."""
-        return main_text(self.tree)
+        """The main text, without menus, headers and footers, with single spaces."""
+        return flat(self.words)
 
     @property
     def resolver(self) -> Resolver:
@@ -97,16 +102,26 @@ class Page:
             address, fragment = resolver.resolve(href)
             if wanted is not None and address not in wanted and _is_plain(href, address):
                 continue
+            if node.tag in _UNSEEN:
+                yield Link(href, _whole(address, fragment), label, Region.CONTENT)
+                continue
             text = link_text(node)
-            url = address if fragment is None or address is None else Url(f"{address}#{fragment}")
             yield Link(
                 href=href,
-                url=url,
+                url=_whole(address, fragment),
                 element=label,
                 region=region_of(node),
                 text=text,
                 snippet=around.snippet(node, text),
             )
+
+
+_UNSEEN = frozenset(("link", "meta", "script", "style"))
+"""Elements that no reader sees: they have no words around them."""
+
+
+def _whole(address: Url | None, fragment: str | None) -> Url | None:
+    return address if fragment is None or address is None else Url(f"{address}#{fragment}")
 
 
 def _is_plain(href: str, address: Url | None) -> bool:

@@ -1,4 +1,4 @@
-"""Which part of a page an element stands in, by HTML semantics, ARIA and the names templates use."""
+"""Which part of a page an element stands in: by HTML, ARIA and the names templates use."""
 
 import tomllib
 from functools import cache

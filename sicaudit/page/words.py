@@ -229,24 +229,31 @@ class PhraseIndex:
 
     def possible(self, text: str) -> set[int]:
         """Give the phrases that a text may hold; misses none, and is mostly right."""
-        words = set(plain(text).split())
-        found: set[int] = set()
-        for word in words - self._idle:
-            if not word.isascii():
-                words.update(inside := _words_inside(word))
-                found.update(number for part in inside for number in self.starting(part))
-            elif numbers := self.starting(word):
-                found.update(numbers)
+        return set(self.begun_by(text)[1])
+
+    def begun_by(self, text: str) -> tuple[list[str], dict[int, set[str]]]:
+        """Give a text's words, and for each phrase that it may hold those that may begin it."""
+        words = plain(text).split()
+        distinct = set(words)
+        begun: dict[int, set[str]] = {}
+        for word in distinct - self._idle:
+            if word.isascii():
+                inside: tuple[str, ...] = (word,)
             else:
+                distinct.update(inside := _words_inside(word))
+            numbers = [number for part in inside for number in self.starting(part)]
+            for number in numbers:
+                begun.setdefault(number, set()).add(word)
+            if not numbers and word.isascii():
                 self._idle.add(word)
         if len(self._idle) > MOST_IDLE_WORDS:
             self._idle.clear()
-        asked = {letters for number in found for letters in self._phrases[number].others}
-        if not asked:
-            return found
-        every = " ".join(words)
-        absent = {letters for letters in asked if letters not in every}
-        return {n for n in found if absent.isdisjoint(self._phrases[n].others)}
+        asked = {letters for number in begun for letters in self._phrases[number].others}
+        if asked:
+            every = " ".join(distinct)
+            absent = {letters for letters in asked if letters not in every}
+            begun = {n: of for n, of in begun.items() if absent.isdisjoint(self._phrases[n].others)}
+        return words, begun
 
     def matches(self, tokens: Sequence[Token]) -> Iterator[tuple[int, int, int]]:
         """Give (phrase, first token, token after the last) for every place that fits."""

@@ -1,0 +1,195 @@
+"""All that a check's author may use; the built-in checks get nothing more.
+
+A check is one file with one pure function. Decorate it with `page_check`, `link_check` or
+`site_check` and name it in the entry point group `sicaudit.checks`.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, TypedDict, Unpack
+
+from sicaudit.model.check import Check, Found, Kind
+from sicaudit.model.finding import Group, Severity
+from sicaudit.model.knowledge import Knowledge, Service, Topic
+from sicaudit.model.outcome import Certainty, Hop, Judgement, Reason, Target, Verdict
+from sicaudit.model.page import (
+    DateEvidence,
+    DateKind,
+    Link,
+    PageDates,
+    PageFacts,
+    PageTopic,
+    Region,
+    Signpost,
+)
+from sicaudit.model.run import SiteStatus
+from sicaudit.model.site import Freshness, Period, Section, Site
+from sicaudit.page.dates import TRUSTED, contradiction
+from sicaudit.page.elements import RESOURCE_LABELS
+from sicaudit.page.faults import MALFORMED, is_bare_email
+from sicaudit.page.page import Page
+from sicaudit.page.signposts import SignpostVerdict, judge_signposts, needs_of
+from sicaudit.urls import Host, Url, host_of, path_of, without_port
+
+__all__ = [
+    "RESOURCE_LABELS",
+    "TRUSTED",
+    "Certainty",
+    "Check",
+    "DateEvidence",
+    "DateKind",
+    "Found",
+    "Freshness",
+    "Group",
+    "Hop",
+    "Host",
+    "Judgement",
+    "Knowledge",
+    "Link",
+    "LinkCase",
+    "Page",
+    "PageDates",
+    "PageFacts",
+    "PageTopic",
+    "Period",
+    "Reading",
+    "Reason",
+    "Region",
+    "Section",
+    "Service",
+    "Severity",
+    "Signpost",
+    "SignpostVerdict",
+    "Site",
+    "SiteCase",
+    "SiteStatus",
+    "Target",
+    "Topic",
+    "Url",
+    "Verdict",
+    "contradiction",
+    "host_of",
+    "is_bare_email",
+    "judge_signposts",
+    "link_check",
+    "needs_of",
+    "page_check",
+    "path_of",
+    "site_check",
+    "without_port",
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """A page read in the light of its site: what a page check sees."""
+
+    page: Page
+    facts: PageFacts
+    site: Site
+    section: Section
+    freshness: Freshness
+    knowledge: Knowledge
+    today: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinkCase:
+    """One target with all the places of one site that hold it: what a link check sees."""
+
+    site: Site
+    target: Target
+    fragment: str | None = None
+    """Set where the target is fine but has no such fragment."""
+    anchors: frozenset[str] = frozenset()
+    """What the target has, where `fragment` is set."""
+    links: Sequence[Link] = ()
+    """Places that hold it, in the order of pages; at least one."""
+    service: Service | None = None
+    """The service it leads to, if it is one's address."""
+    own: bool = False
+    """True where the target lies on a host of the family."""
+    scripted: bool = False
+    """True where the target says that a script builds it."""
+
+    @property
+    def is_malformed(self) -> bool:
+        """True where what is written can never work: nobody was asked for it."""
+        return self.target.judgement.reason in MALFORMED
+
+    @property
+    def is_broken(self) -> bool:
+        """True where the target itself is gone, whatever fragment of it is meant."""
+        return self.target.judgement.verdict is Verdict.BROKEN and not (
+            self.is_malformed or self.fragment is not None
+        )
+
+    @property
+    def is_forgotten_mailto(self) -> bool:
+        """True where every place holds a bare e-mail address."""
+        return all(is_bare_email(link.href) for link in self.links)
+
+    @property
+    def is_resource(self) -> bool:
+        """True where pages embed the target, and none links to it."""
+        return all(link.element in RESOURCE_LABELS for link in self.links)
+
+    def evidence(self, **more: Any) -> dict[str, Any]:
+        """Give the facts that every link finding has, with `more` of its own."""
+        target = self.target
+        return {
+            "reason": target.judgement.reason.value,
+            "status": target.status,
+            "chain": [{"url": hop.url, "status": hop.status} for hop in target.chain],
+            "attempts": target.attempts,
+            "detail": target.detail,
+            "final": target.final,
+            **more,
+        }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SiteCase:
+    """A whole site after its crawl: what a site check sees."""
+
+    site: Site
+    status: SiteStatus
+    front: Target
+    orphans: Sequence[tuple[Url, Url]] = ()
+    """Pages that a sitemap lists and no page links to, each with the sitemap's URL."""
+    pages: int = 0
+
+
+_FindPage = Callable[[Reading], Iterable[Found]]
+_FindLink = Callable[[LinkCase], Iterable[Found]]
+_FindSite = Callable[[SiteCase], Iterable[Found]]
+
+
+class Meta(TypedDict):
+    """What an author says of a check: identity, words in English, and two examples."""
+
+    id: str
+    group: Group
+    severity: Severity
+    certainty: Certainty
+    title: str
+    why: str
+    fix: str
+    bad: str
+    good: str
+
+
+def page_check(**meta: Unpack[Meta]) -> Callable[[_FindPage], Check[Reading]]:
+    """Make a check that looks at one page at a time."""
+    return lambda find: Check(kind=Kind.PAGE, find=find, **meta)
+
+
+def link_check(**meta: Unpack[Meta]) -> Callable[[_FindLink], Check[LinkCase]]:
+    """Make a check that looks at one target at a time, with all its places on a site."""
+    return lambda find: Check(kind=Kind.LINK, find=find, **meta)
+
+
+def site_check(**meta: Unpack[Meta]) -> Callable[[_FindSite], Check[SiteCase]]:
+    """Make a check that looks at a whole site after its crawl."""
+    return lambda find: Check(kind=Kind.SITE, find=find, **meta)

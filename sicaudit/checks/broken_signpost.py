@@ -1,0 +1,24 @@
+"""A link to help that is itself broken."""
+
+from collections.abc import Iterator
+
+from sicaudit.api import Certainty, Found, Group, LinkCase, Severity, Verdict, link_check
+
+
+@link_check(
+    id="broken-signpost",
+    group=Group.SIGNPOSTING,
+    severity=Severity.ERROR,
+    certainty=Certainty.CERTAIN,
+    title="Broken link to help",
+    why="This link leads to a service that helps, and it is dead. Somebody in need is lost here.",
+    fix="Mend this link first: link to the service's present address.",
+    bad='<a href="/gone">Praat met de hulplijn</a>',
+    good='<a href="/here">Praat met de hulplijn</a>',
+)
+def broken_signpost(case: LinkCase) -> Iterator[Found]:
+    if case.service is None or case.is_resource or case.fragment is not None:
+        return
+    if case.target.judgement.verdict in (Verdict.BROKEN, Verdict.SOFT_404, Verdict.HIJACKED):
+        facts = case.evidence(service=case.service.id, service_name=case.service.name)
+        yield Found(facts=facts, target=case.target.url, certainty=case.target.judgement.certainty)

@@ -1,0 +1,31 @@
+"""A site of the family that cannot be crawled at all."""
+
+from collections.abc import Iterator
+
+from sicaudit.api import Certainty, Found, Group, Severity, SiteCase, SiteStatus, site_check
+
+
+@site_check(
+    id="site-unreachable",
+    group=Group.LINKS,
+    severity=Severity.ERROR,
+    certainty=Certainty.CERTAIN,
+    title="Site that could not be reached",
+    why="Nothing of this site was audited: its front page did not answer.",
+    fix="Open the site yourself. If it works for you, ask its host whether it blocks our robot.",
+    bad="unreachable",
+    good="complete",
+)
+def site_unreachable(case: SiteCase) -> Iterator[Found]:
+    if case.status is not SiteStatus.UNREACHABLE:
+        return
+    front = case.front
+    facts = {
+        "reason": front.judgement.reason.value,
+        "status": front.status,
+        "chain": [{"url": hop.url, "status": hop.status} for hop in front.chain],
+        "attempts": front.attempts,
+        "detail": front.detail,
+        "final": front.final,
+    }
+    yield Found(facts=facts, target=case.site.url, page=case.site.url)

@@ -1,0 +1,25 @@
+"""A page whose way to help is easily overlooked."""
+
+from collections.abc import Iterator
+
+from sicaudit.api import Certainty, Found, Group, Reading, Severity, page_check
+from sicaudit.checks.signpost_facts import judged_topics, signpost_facts
+
+
+@page_check(
+    id="weak-signpost",
+    group=Group.SIGNPOSTING,
+    severity=Severity.WARNING,
+    certainty=Certainty.LIKELY,
+    title="Page that points to help too weakly",
+    why="The help stands in a footer, or only by name: who is upset overlooks it.",
+    fix="Put the way to help into the text itself, with a link and the phone number.",
+    bad="",
+    good="",
+)
+def weak_signpost(reading: Reading) -> Iterator[Found]:
+    for topic, found, verdict in judged_topics(reading):
+        lacks_phone = verdict.verdict == "good" and verdict.no_phone
+        if verdict.verdict == "weak" or lacks_phone:
+            facts = signpost_facts(reading, topic, found, verdict)
+            yield Found(facts=facts | ({"why": "no-phone"} if lacks_phone else {}), key=topic.id)

@@ -1,0 +1,24 @@
+"""A page whose help is not meant for its readers."""
+
+from collections.abc import Iterator
+
+from sicaudit.api import Certainty, Found, Group, Reading, Severity, page_check
+from sicaudit.checks.signpost_facts import judged_topics, signpost_facts
+
+
+@page_check(
+    id="wrong-signpost",
+    group=Group.SIGNPOSTING,
+    severity=Severity.ERROR,
+    certainty=Certainty.LIKELY,
+    title="Page that points to the wrong help",
+    why="The services it names are not meant for these readers: they will be sent on, or sent away.",
+    fix="Name a service that is meant for the readers of this page.",
+    bad="",
+    good="",
+)
+def wrong_signpost(reading: Reading) -> Iterator[Found]:
+    for topic, found, verdict in judged_topics(reading):
+        if verdict.verdict == "wrong":
+            facts = signpost_facts(reading, topic, found, verdict)
+            yield Found(facts=facts, key=topic.id)
