@@ -1,0 +1,1 @@
+"""Runs in SQLite: the history, the crawl of the run under way, reviewers' decisions."""

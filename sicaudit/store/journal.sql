@@ -1,0 +1,75 @@
+CREATE TABLE IF NOT EXISTS meta (
+    name  TEXT PRIMARY KEY,
+    value TEXT NOT NULL
+) STRICT;
+
+-- Every URL that is or will be asked for; `verdict` is null as long as it waits.
+CREATE TABLE IF NOT EXISTS target (
+    id           INTEGER PRIMARY KEY,
+    url          TEXT NOT NULL,
+    purpose      TEXT NOT NULL,
+    site         TEXT,
+    depth        INTEGER NOT NULL,
+    verdict      TEXT,
+    reason       TEXT,
+    certainty    TEXT,
+    status       INTEGER,
+    failure      TEXT,
+    location     TEXT,
+    attempts     INTEGER NOT NULL DEFAULT 0,
+    detail       TEXT NOT NULL DEFAULT '',
+    content_type TEXT
+) STRICT;
+
+-- Pages of the family and their style sheets; `targets` holds the numbers of what they point to,
+-- four bytes each, in the order of the facts. `body` is there to look up places again.
+CREATE TABLE IF NOT EXISTS page (
+    id        INTEGER PRIMARY KEY,
+    site      TEXT NOT NULL,
+    title     TEXT NOT NULL,
+    is_page   INTEGER NOT NULL,
+    links     INTEGER NOT NULL,
+    malformed INTEGER NOT NULL,
+    text_hash TEXT NOT NULL,
+    best      TEXT,
+    basis     TEXT,
+    targets   BLOB NOT NULL,
+    body      BLOB NOT NULL
+) STRICT;
+
+-- What a fragment can point to in a document, NUL between the names.
+CREATE TABLE IF NOT EXISTS anchors (
+    id       INTEGER PRIMARY KEY,
+    names    TEXT NOT NULL,
+    scripted INTEGER NOT NULL
+) STRICT;
+
+-- Fragments that some link wants.
+CREATE TABLE IF NOT EXISTS wanted (
+    target   INTEGER NOT NULL,
+    fragment TEXT NOT NULL,
+    PRIMARY KEY (target, fragment)
+) STRICT, WITHOUT ROWID;
+
+-- What page checks found, as JSON.
+CREATE TABLE IF NOT EXISTS finding (
+    page INTEGER NOT NULL,
+    body TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX IF NOT EXISTS finding_by_page ON finding (page);
+
+-- Pages that a sitemap lists.
+CREATE TABLE IF NOT EXISTS listed (
+    page    INTEGER PRIMARY KEY,
+    sitemap TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE IF NOT EXISTS batch (
+    host     TEXT NOT NULL,
+    number   INTEGER NOT NULL,
+    site     TEXT,
+    requests INTEGER NOT NULL,
+    bytes    INTEGER NOT NULL,
+    PRIMARY KEY (host, number)
+) STRICT, WITHOUT ROWID;
