@@ -1,0 +1,136 @@
+"""The engine of one machine: visits batches from this process's own loop."""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, replace
+
+import aiohttp
+
+from sicaudit.crawl.addresses import AddressGuard
+from sicaudit.crawl.clock import Clock
+from sicaudit.crawl.fetch import Fetch, Request, Tally, doubting, paced, retrying, sending
+from sicaudit.crawl.robots import MOST_BYTES, Robots
+from sicaudit.crawl.second_opinion import guarded, second_opinion
+from sicaudit.crawl.visit import PRODUCT_TOKEN, Examine, visit
+from sicaudit.model.batch import Approach, HostBatch, HostResult
+from sicaudit.model.outcome import Failure, Outcome, Response
+from sicaudit.urls import Host, Url, origin_of
+
+Engine = Callable[[HostBatch], Awaitable[HostResult]]
+
+_MOST_HOPS_TO_ROBOTS = 5
+"""RFC 9309 2.3.1.2."""
+
+_HEADER_BYTES = 32_768
+"""A field longer than this is refused; real sites pass aiohttp's own 8 KiB."""
+
+_MOST_HEADERS = 200
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Sessions:
+    """Two kinds of connections: to hosts that may be private, and to those that may not."""
+
+    own: aiohttp.ClientSession
+    outside: aiohttp.ClientSession
+
+    def of(self, approach: Approach) -> aiohttp.ClientSession:
+        return self.own if approach.private else self.outside
+
+
+def open_session(*, guarded: bool, connections: int) -> aiohttp.ClientSession:
+    """Open connections that keep no cookies and inflate nothing; `guarded`: public hosts only."""
+    guard = AddressGuard() if guarded else None
+    return aiohttp.ClientSession(
+        connector=aiohttp.TCPConnector(limit=connections, ttl_dns_cache=600, socket_factory=guard),
+        cookie_jar=aiohttp.DummyCookieJar(),
+        auto_decompress=False,
+        trust_env=False,
+        max_field_size=_HEADER_BYTES,
+        max_headers=_MOST_HEADERS,
+        max_line_size=_HEADER_BYTES,
+    )
+
+
+@asynccontextmanager
+async def local_engine(
+    examine: Examine, clock: Clock, stop: asyncio.Event, *, connections: int = 256
+) -> AsyncIterator[Engine]:
+    """Give an engine whose connections end with the block; robots.txt is read once a host."""
+    robots: dict[Host, Robots] = {}
+    async with (
+        open_session(guarded=False, connections=connections) as own,
+        open_session(guarded=True, connections=connections) as outside,
+    ):
+        sessions = _Sessions(own=own, outside=outside)
+
+        async def engine(batch: HostBatch) -> HostResult:
+            tally = Tally()
+            session = sessions.of(batch.approach)
+            rules = robots.get(batch.host)
+            fresh = rules is None and batch.approach.respect_robots
+            if fresh:
+                once = _stack(session, replace(batch.approach, retries=0), tally, clock)
+                rules = robots[batch.host] = await _robots(once, batch)
+            batch = _unhurried(batch, rules)
+            fetch = _stack(session, batch.approach, tally, clock)
+            result = await visit(batch, fetch, examine, robots=rules, tally=tally, stop=stop)
+            if rules is None or not fresh:
+                return result
+            return replace(
+                result,
+                sitemaps=tuple(Url(url) for url in rules.sitemaps),
+                robots_unreachable=rules.unreachable,
+            )
+
+        yield engine
+
+
+def _stack(session: aiohttp.ClientSession, approach: Approach, tally: Tally, clock: Clock) -> Fetch:
+    """The whole network policy, read from the inside out: every attempt is paced."""
+    guard = AddressGuard(_anywhere) if approach.private else AddressGuard()
+
+    async def ask_leniently(url: Url) -> Outcome:
+        headers = {"User-Agent": approach.user_agent}
+        return await second_opinion(
+            url, connect=guarded(guard), deadline=approach.timeout, headers=headers
+        )
+
+    send = doubting(sending(session, approach, tally), ask_leniently)
+    send = paced(send, delay=approach.delay, clock=clock)
+    return retrying(send, retries=approach.retries, clock=clock)
+
+
+def _anywhere(address: str) -> bool:
+    """Allow every address: hosts of our own family may be private."""
+    return True
+
+
+def _unhurried(batch: HostBatch, robots: Robots | None) -> HostBatch:
+    """Keep to a Crawl-delay that is longer than our own rest."""
+    delay = robots.crawl_delay(PRODUCT_TOKEN) if robots is not None else None
+    if delay is None or delay <= batch.approach.delay:
+        return batch
+    approach = replace(batch.approach, delay=delay, concurrency=1)
+    return replace(batch, approach=approach)
+
+
+async def _robots(fetch: Fetch, batch: HostBatch) -> Robots:
+    """Read robots.txt of the batch's host.
+
+    A host that does not answer at all forbids nothing: asking for its pages will tell why.
+    """
+    url = Url(f"{origin_of(batch.visits[0].url)}/robots.txt")
+    for _ in range(_MOST_HOPS_TO_ROBOTS + 1):
+        outcome = (await fetch(Request(url=url, most_bytes=MOST_BYTES, all_types=True))).outcome
+        match outcome:
+            case Failure():
+                return Robots.from_response(404, b"")
+            case Response(location=location) if location is not None:
+                url = Url(location.partition("#")[0])
+                if not url.startswith(("http://", "https://")):
+                    break
+            case Response():
+                return Robots.from_response(outcome.status, outcome.body)
+    return Robots.from_response(404, b"")

@@ -1,0 +1,265 @@
+"""A body read in the light of its site: the pure half of a visit, fit for another process."""
+
+import gzip
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+from itertools import chain
+from typing import Any
+from urllib.parse import unquote
+
+from sicaudit import checks
+from sicaudit.api import Check, Reading
+from sicaudit.crawl.decoding import Decoder, EncodingError
+from sicaudit.crawl.scope import Family, fits
+from sicaudit.crawl.visit import Examined
+from sicaudit.model.batch import Purpose, SitemapFacts, Visit
+from sicaudit.model.check import Found, Kind
+from sicaudit.model.finding import Finding, Sighting
+from sicaudit.model.outcome import Certainty, Judgement, Reason, Response, Verdict
+from sicaudit.model.page import Link, PageFacts, Region
+from sicaudit.model.settings import Settings
+from sicaudit.model.site import Section, Site
+from sicaudit.page.charset import decode, is_css, sniff_html
+from sicaudit.page.css import css_urls
+from sicaudit.page.dates import date_evidence, judge_dates
+from sicaudit.page.facts import anchors_of, facts_of, facts_of_sheet
+from sicaudit.page.gone import says_gone
+from sicaudit.page.page import Page
+from sicaudit.page.page_text import page_text
+from sicaudit.page.resolving import Resolver
+from sicaudit.page.signposts import SignpostFinder, blocks_of
+from sicaudit.page.sitemap import parse_sitemap
+from sicaudit.page.topics import TopicFinder
+from sicaudit.urls import Url, path_of
+
+_fast_gzip: Any = gzip
+with suppress(ImportError):
+    from isal import igzip
+
+    _fast_gzip = igzip
+
+_LONGEST_BODY = 52_428_800
+"""Decoded bytes of a sitemap (https://www.sitemaps.org/protocol.html)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """A page's body as the journal keeps it, to look up places in it again."""
+
+    url: Url
+    body: bytes
+    content_type: str | None
+
+
+def packed(body: bytes) -> bytes:
+    """Compress a body for the journal, as fast as this machine can."""
+    return bytes(_fast_gzip.compress(body, 1))
+
+
+class Reader:
+    """Reads bodies for one audit: knows its sites, its knowledge and its checks."""
+
+    def __init__(self, settings: Settings, today: date) -> None:
+        self._settings = settings
+        self._today = today
+        self._family = Family(settings.sites)
+        self._resolver = Resolver()
+
+    @cached_property
+    def _checks(self) -> Sequence[Check[Reading]]:
+        return [check for check in checks.load() if check.kind is Kind.PAGE]
+
+    @cached_property
+    def _topics(self) -> TopicFinder:
+        return TopicFinder(self._settings.knowledge.topics, self._settings.knowledge.scoring)
+
+    @cached_property
+    def _signposts(self) -> SignpostFinder:
+        knowledge = self._settings.knowledge
+        return SignpostFinder(knowledge.services, knowledge.country)
+
+    def read(self, response: Response, visit: Visit) -> Examined:
+        """Read what a visit brought: a page, a style sheet, a sitemap, or a page elsewhere."""
+        site = self._family.sites.get(visit.site) if visit.site else None
+        most = site.crawl.max_bytes if site else _LONGEST_BODY
+        plain, cut = plain_body(
+            response, _LONGEST_BODY if visit.purpose is Purpose.SITEMAP else most
+        )
+        response = replace(response, body=plain, cut=response.cut or cut)
+        if visit.purpose is Purpose.SITEMAP:
+            return Examined(sitemap=_sitemap(response), cut=response.cut)
+        type_ = response.headers.get("content-type")
+        if sniff_html(type_, plain[:1024]):
+            page = Page(response, self._resolver)
+            if visit.purpose is Purpose.PAGE and site is not None:
+                return self._page(page, site)
+            return _elsewhere(page)
+        if site is not None and is_css(type_, response.url):
+            sheet = decode(plain, type_)[0]
+            facts = facts_of_sheet(response.url, sheet, self._resolver)
+            return Examined(facts=facts, body=packed(plain), cut=response.cut)
+        return Examined()
+
+    def _page(self, page: Page, site: Site) -> Examined:
+        section = section_of(site, page.url)
+        facts = self.facts(page, section, topics=site.signposts and section.topics)
+        reading = Reading(
+            page=page,
+            facts=facts,
+            site=site,
+            section=section,
+            freshness=self._settings.freshness,
+            knowledge=self._settings.knowledge,
+            today=self._today,
+        )
+        findings = chain.from_iterable(self._apply(check, reading) for check in self._checks)
+        return Examined(
+            facts=facts,
+            findings=tuple(findings),
+            judgement=_gone(page),
+            body=packed(page.response.body),
+            cut=page.response.cut,
+        )
+
+    def facts(
+        self, page: Page, section: Section, *, topics: bool = True, thorough: bool = False
+    ) -> PageFacts:
+        """Read a page's facts; `thorough`: signposts too where no topic asks for them."""
+        facts = facts_of(page)
+        evidence = date_evidence(
+            page.tree,
+            url=page.url,
+            headers=page.response.headers,
+            language=page.language or section.language,
+            today=self._today,
+        )
+        facts = replace(facts, dates=judge_dates(evidence))
+        if thorough:
+            return self._with_everything(page, facts, section)
+        if topics and self._settings.knowledge.topics:
+            return self._with_topics(page, facts, section)
+        return facts
+
+    def _with_everything(self, page: Page, facts: PageFacts, section: Section) -> PageFacts:
+        blocks = blocks_of(page.tree)
+        return replace(
+            facts,
+            topics=self._topics.find(page_text(page.title, page.url, blocks), kind=section.kind),
+            signposts=self._signposts.find(page.links, blocks),
+        )
+
+    def _with_topics(self, page: Page, facts: PageFacts, section: Section) -> PageFacts:
+        """Recognise topics and, where there are any, the signposts they ask for.
+
+        Nine pages in ten hold no word of any topic: their text in one piece shows that, and they
+        are not split into blocks.
+        """
+        heading = page.tree.css_first("h1")
+        head = (page.title, heading.text() if heading else "", unquote(path_of(page.url)))
+        if not self._topics.may_find("\n".join(head), page.words, kind=section.kind):
+            return facts
+        blocks = blocks_of(page.tree)
+        topics = self._topics.find(page_text(page.title, page.url, blocks), kind=section.kind)
+        if not topics:
+            return facts
+        return replace(facts, topics=topics, signposts=self._signposts.find(page.links, blocks))
+
+    def _apply(self, check: Check[Reading], reading: Reading) -> Iterable[Finding]:
+        sighting = Sighting(url=reading.page.url, title=reading.page.title)
+        owner = reading.section.owner or reading.site.owner
+        for found in check.find(reading):
+            yield finding_of(check, found, reading.site, (sighting,), owner=owner)
+
+
+def finding_of(
+    check: Check[Reading] | Check[object],
+    found: Found,
+    site: Site,
+    sightings: tuple[Sighting, ...],
+    *,
+    owner: str | None = None,
+) -> Finding:
+    """Make a finding of what a check said; its key names the problem over all runs."""
+    page = sightings[0].url if check.kind is Kind.PAGE else ""
+    key = "\n".join(part for part in (page, found.key or found.target or "") if part)
+    return Finding(
+        check=check.id,
+        group=check.group,
+        severity=found.severity or check.severity,
+        certainty=found.certainty or check.certainty,
+        site=site.id,
+        key=key,
+        target=found.target,
+        owner=owner if owner is not None else site.owner,
+        sightings=sightings,
+        facts=found.facts,
+    )
+
+
+def section_of(site: Site, url: Url) -> Section:
+    """Give the first section of a site whose paths fit; the last one fits every page."""
+    return next(
+        (section for section in site.sections if fits(url, section.paths)),
+        Section(name=site.name, audience=site.audience, language=site.language),
+    )
+
+
+def places_in(kept: Kept, wanted: frozenset[Url]) -> tuple[str, tuple[Link, ...]]:
+    """Give a page's title and the places that hold one of the wanted URLs, or no URL at all."""
+    body = gzip.decompress(kept.body)
+    headers = {"content-type": kept.content_type} if kept.content_type else {}
+    response = Response(url=kept.url, status=200, headers=headers, body=body)
+    if is_css(kept.content_type, kept.url):
+        return "", _sheet_places(response, wanted)
+    page = Page(response)
+    return page.title, tuple(page.links_to(wanted))
+
+
+def _sheet_places(response: Response, wanted: frozenset[Url]) -> tuple[Link, ...]:
+    resolver = Resolver()
+    resolver.use(response.url)
+    sheet = decode(response.body, response.headers.get("content-type"))[0]
+    return tuple(
+        Link(href=href, url=url, element="css url()", region=Region.CONTENT, snippet=href)
+        for href in css_urls(sheet)
+        if (url := resolver.resolve(href)[0]) in wanted
+    )
+
+
+def plain_body(response: Response, most: int) -> tuple[bytes, bool]:
+    """Give the body out of its coding; what cannot be decoded is no document, and empty."""
+    coding = response.headers.get("content-encoding")
+    if not coding:
+        return response.body, False
+    try:
+        decoder = Decoder(coding, most)
+        plain = decoder.feed(response.body)
+        if not response.cut:
+            decoder.finish()
+    except EncodingError:
+        return b"", True
+    return plain, decoder.cut
+
+
+def _sitemap(response: Response) -> SitemapFacts:
+    found = parse_sitemap(response.body, response.url)
+    return SitemapFacts(
+        urls=tuple(Url(url) for url, _ in found.urls),
+        nested=tuple(Url(url) for url in found.nested),
+        trouble=found.trouble,
+        cut=found.cut,
+    )
+
+
+def _elsewhere(page: Page) -> Examined:
+    facts = PageFacts(url=page.url, title=page.title, anchors=anchors_of(page.tree))
+    return Examined(facts=facts, judgement=_gone(page), cut=page.response.cut)
+
+
+def _gone(page: Page) -> Judgement | None:
+    if not says_gone(page):
+        return None
+    return Judgement(verdict=Verdict.SOFT_404, reason=Reason.SOFT_404, certainty=Certainty.LIKELY)

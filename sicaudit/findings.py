@@ -1,0 +1,218 @@
+"""From what was crawled to findings: pages, links and sites, each problem once."""
+
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from sicaudit import checks
+from sicaudit.api import Check, LinkCase, SiteCase
+from sicaudit.crawl.frontier import NOT_ASKED, Frontier
+from sicaudit.crawl.scope import Family
+from sicaudit.engine.reading import Kept, finding_of
+from sicaudit.engine.workers import LookUp
+from sicaudit.judging import Judge
+from sicaudit.model.check import Kind
+from sicaudit.model.finding import Finding, Sighting
+from sicaudit.model.knowledge import Service
+from sicaudit.model.outcome import Judgement, Reason, Target, Verdict
+from sicaudit.model.page import Link, Region
+from sicaudit.model.run import SiteStatus, SiteTally
+from sicaudit.model.settings import Settings
+from sicaudit.page.faults import fault_of
+from sicaudit.store.journal import Journal
+from sicaudit.urls import Url, host_of, split_fragment, without_port
+
+_PAGES_AT_ONCE = 32
+"""Pages whose places a worker looks up in one go."""
+
+_Places = tuple[Url, str, str, tuple[Link, ...]]
+"""A page, its site, its title, and the places on it that were looked for."""
+
+_Key = tuple[str, int | str, str | None]
+"""Site, number of the target or the href of none, and the fragment that is missing."""
+
+
+@dataclass(slots=True, kw_only=True)
+class _Collected:
+    """One target of one site while its places come in."""
+
+    target: Target
+    fragment: str | None = None
+    anchors: frozenset[str] = frozenset()
+    scripted: bool = False
+    places: dict[Url, tuple[str, list[Link]]] = field(default_factory=dict)
+
+    def add(self, page: Url, title: str, link: Link) -> None:
+        self.places.setdefault(page, (title, []))[1].append(link)
+
+    def sightings(self) -> tuple[Sighting, ...]:
+        return tuple(
+            Sighting(url=page, title=title, places=tuple(sorted(links, key=_content_first)))
+            for page, (title, links) in self.places.items()
+        )
+
+
+def _content_first(link: Link) -> int:
+    return 0 if link.region is Region.CONTENT else 1
+
+
+class Gathering:
+    """Turns a finished crawl into findings."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        family: Family,
+        frontier: Frontier,
+        journal: Journal,
+        judge: Judge,
+    ) -> None:
+        self._settings = settings
+        self._family = family
+        self._frontier = frontier
+        self._journal = journal
+        self._judge = judge
+        self._checks: Sequence[Check[Any]] = checks.load()
+        self._services = {
+            host: service
+            for service in settings.knowledge.services
+            for host in (*service.hosts, *service.old_hosts)
+        }
+
+    async def of_links(self, look_up: LookUp) -> list[Finding]:
+        """Give what link checks say of every troubled target, with all pages that hold it."""
+        targets = {**self._judge.insecure_targets(), **self._judge.bad_targets()}
+        fragments = {
+            (number, name): _Collected(
+                target=target, fragment=name, anchors=anchors, scripted=scripted
+            )
+            for number, target, anchors, scripted, names in self._judge.bad_fragments()
+            for name in names
+        }
+        wanted = {number: target.url for number, target in targets.items()}
+        wanted |= {number: case.target.url for (number, _), case in fragments.items()}
+        collected: dict[_Key, _Collected] = {}
+        async for page, site, title, links in self._places(wanted, look_up):
+            for link in links:
+                for key, fresh in self._cases(site, link, targets, fragments):
+                    case = collected.get(key)
+                    if case is None:
+                        case = collected[key] = fresh()
+                    case.add(page, title, link)
+        return [
+            finding
+            for (site, _, _), case in collected.items()
+            for finding in self._link_findings(site, case)
+        ]
+
+    async def _places(self, wanted: Mapping[int, Url], look_up: LookUp) -> AsyncIterator[_Places]:
+        """Look up the places on every page that points to one of the wanted numbers."""
+        batch: list[tuple[str, Kept]] = []
+        urls: set[Url] = set()
+        numbers = wanted.keys()
+        for number, site, targets, malformed in self._journal.pages():
+            hit = numbers & set(targets)
+            if not hit and not malformed:
+                continue
+            url, type_, body = self._journal.body(number)
+            batch.append((site, Kept(url=url, content_type=type_, body=body)))
+            urls.update(wanted[target] for target in hit)
+            if len(batch) == _PAGES_AT_ONCE:
+                for found in await self._looked_up(batch, urls, look_up):
+                    yield found
+                batch, urls = [], set()
+        for found in await self._looked_up(batch, urls, look_up):
+            yield found
+
+    async def _looked_up(
+        self, batch: Sequence[tuple[str, Kept]], urls: set[Url], look_up: LookUp
+    ) -> list[_Places]:
+        if not batch:
+            return []
+        found = await look_up([kept for _, kept in batch], frozenset(urls))
+        return [
+            (kept.url, site, title, links)
+            for (site, kept), (title, links) in zip(batch, found, strict=True)
+        ]
+
+    def _cases(
+        self,
+        site: str,
+        link: Link,
+        targets: Mapping[int, Target],
+        fragments: Mapping[tuple[int, str], _Collected],
+    ) -> Iterator[tuple[_Key, Callable[[], _Collected]]]:
+        """Say which problems a place shows: none, one, or a bad target and a bad fragment."""
+        fault = fault_of(link.href, link.url)
+        if link.url is None or fault is not None:
+            judgement = Judgement(verdict=Verdict.BROKEN, reason=fault or Reason.INVALID_URL)
+            faulty = Target(url=link.url or Url(""), judgement=judgement, chain=(), attempts=0)
+            yield (site, link.href.strip(), None), lambda: _Collected(target=faulty)
+            return
+        address, fragment = split_fragment(link.url)
+        number = self._frontier.number(address)
+        if number == NOT_ASKED:
+            return
+        if (target := targets.get(number)) is not None:
+            yield (site, number, None), lambda: _Collected(target=target)
+        if fragment and (shape := fragments.get((number, _wanted(fragment)))) is not None:
+            yield (site, number, shape.fragment), lambda: replace(shape, places={})
+
+    def _link_findings(self, site_id: str, case: _Collected) -> Iterator[Finding]:
+        site = self._family.sites[site_id]
+        sightings = case.sightings()
+        target = case.target
+        host = host_of(target.url) if target.url.startswith("http") else None
+        seen = LinkCase(
+            site=site,
+            target=target,
+            fragment=case.fragment,
+            anchors=case.anchors,
+            scripted=case.scripted,
+            links=[link for sighting in sightings for link in sighting.places],
+            service=self._service(target.url),
+            own=host is not None and self._family.is_own(host),
+        )
+        for check in self._checks:
+            if check.kind is Kind.LINK:
+                for found in check.find(seen):
+                    yield finding_of(check, found, site, sightings)
+
+    def _service(self, url: Url) -> Service | None:
+        if not url.startswith("http"):
+            return None
+        host = host_of(url)
+        bare = without_port(host)
+        for name in (host, bare, bare.removeprefix("www.")):
+            if (service := self._services.get(name)) is not None:
+                return service
+        return None
+
+    def of_pages(self) -> Iterator[Finding]:
+        """Give what page checks said while the pages were read."""
+        return self._journal.findings()
+
+    def of_sites(self, tallies: Iterable[SiteTally]) -> Iterator[Finding]:
+        """Give what site checks say of each whole site."""
+        orphans: dict[str, list[tuple[Url, Url]]] = {}
+        for number, site_id, page, sitemap in self._journal.listed():
+            if not self._frontier.is_linked(number):
+                orphans.setdefault(site_id, []).append((page, sitemap))
+        for tally in tallies:
+            site = self._family.sites[tally.id]
+            case = SiteCase(
+                site=site,
+                status=tally.status,
+                front=self._judge.target(site.url),
+                orphans=orphans.get(site.id, ()) if tally.status is SiteStatus.COMPLETE else (),
+                pages=tally.pages,
+            )
+            for check in self._checks:
+                if check.kind is Kind.SITE:
+                    for found in check.find(case):
+                        sighting = Sighting(url=found.page or site.url)
+                        yield finding_of(check, found, site, (sighting,))
+
+
+def _wanted(fragment: str) -> str:
+    return fragment.partition(":~:")[0]

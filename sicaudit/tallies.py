@@ -1,0 +1,70 @@
+"""How far each site came: its counts, its limits, its status."""
+
+from collections.abc import Mapping
+
+from sicaudit.crawl.frontier import Frontier
+from sicaudit.crawl.scope import Family
+from sicaudit.judging import Judge
+from sicaudit.model.run import Limit, SiteStatus, SiteTally
+from sicaudit.store.journal import Counts, Journal
+
+_OUR_NETWORK = "our-network"
+
+
+def tallies_of(
+    family: Family,
+    frontier: Frontier,
+    journal: Journal,
+    judge: Judge,
+    troubles: Mapping[tuple[str, str], Limit],
+) -> tuple[SiteTally, ...]:
+    """Tally every crawled site, in the order of the configuration."""
+    counts = journal.counts()
+    targets, doubted = _targets(frontier, journal, judge)
+    tallies = []
+    for site in family.sites.values():
+        count = counts.get(site.id, Counts())
+        limits = [*frontier.limits(site.id)]
+        limits += [limit for (of, _), limit in sorted(troubles.items()) if of == site.id]
+        if doubted.get(site.id):
+            limits.append(Limit(kind=_OUR_NETWORK, count=doubted[site.id]))
+        tallies.append(
+            SiteTally(
+                id=site.id,
+                name=site.name,
+                url=site.url,
+                status=_status(count, limits),
+                pages=count.pages,
+                links=count.links,
+                targets=targets.get(site.id, 0),
+                requests=count.requests,
+                bytes=count.bytes,
+                limits=tuple(limits),
+            )
+        )
+    return tuple(tallies)
+
+
+def _status(count: Counts, limits: list[Limit]) -> SiteStatus:
+    if not count.pages:
+        return SiteStatus.UNREACHABLE
+    return SiteStatus.INCOMPLETE if limits else SiteStatus.COMPLETE
+
+
+def _targets(
+    frontier: Frontier, journal: Journal, judge: Judge
+) -> tuple[dict[str, int], dict[str, int]]:
+    """Count distinct targets by site, and those that our own network kept from us.
+
+    One bit a URL and site: memory does not grow with links.
+    """
+    seen: dict[str, bytearray] = {}
+    for _, site, numbers, _ in journal.pages():
+        flags = seen.get(site)
+        if flags is None:
+            flags = seen[site] = bytearray(frontier.size + 1)
+        for number in numbers:
+            flags[number] = 1
+    counted = {site: sum(flags) - flags[0] for site, flags in seen.items()}
+    doubted = {site: sum(flags[number] for number in judge.doubted) for site, flags in seen.items()}
+    return counted, doubted
