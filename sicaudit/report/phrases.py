@@ -1,0 +1,295 @@
+"""What each {name} in the words files says of a finding; facts are JSON, and may lack anything."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from types import MappingProxyType
+from typing import Any
+
+from sicaudit.model.finding import Finding
+from sicaudit.report.clean import brief, clean, cut
+from sicaudit.report.words import Words
+from sicaudit.urls import canonical, host_of, is_web
+
+STATUS_TELLS = ("not-found", "gone", "client-error", "server-error")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Telling:
+    """A finding about to be told: `facts` are clean JSON."""
+
+    finding: Finding
+    facts: Mapping[str, Any]
+    words: Words
+
+    def text(self, fact: str) -> str:
+        """Give a fact that is text; empty where it is not there or something else."""
+        value = self.facts.get(fact)
+        return value if isinstance(value, str) else ""
+
+    def number(self, fact: str) -> int | None:
+        value = self.facts.get(fact)
+        return value if isinstance(value, int) and not isinstance(value, bool) else None
+
+    def rows(self, fact: str) -> list[Mapping[str, Any]]:
+        """Give a fact that is a list of tables."""
+        value = self.facts.get(fact)
+        return [row for row in value if isinstance(row, Mapping)] if isinstance(value, list) else []
+
+    def names(self, fact: str) -> list[str]:
+        """Give a fact that is a list of words; one word alone counts as a list."""
+        value = self.facts.get(fact)
+        if isinstance(value, str):
+            return [value]
+        return [word for word in value if isinstance(word, str)] if isinstance(value, list) else []
+
+    def groups(self) -> list[list[str]]:
+        """Give the services that are needed: of every group any one will do."""
+        value = self.facts.get("needs")
+        outer = value if isinstance(value, list) else []
+        groups = [inner if isinstance(inner, list) else [inner] for inner in outer]
+        return [[one for one in group if isinstance(one, str)] for group in groups]
+
+    def service(self, service_id: str) -> Mapping[str, Any]:
+        services = self.facts.get("services")
+        service = services.get(service_id) if isinstance(services, Mapping) else None
+        return service if isinstance(service, Mapping) else {}
+
+    def service_name(self, service_id: str) -> str:
+        name = self.service(service_id).get("name")
+        return cut(name if isinstance(name, str) and name else service_id, 80)
+
+
+def final_url(telling: Telling) -> str:
+    """Give the URL where the chain ends."""
+    last = telling.rows("chain")[-1:]
+    end = last[0].get("url") if last else None
+    own = telling.text("final") or (end if isinstance(end, str) else "")
+    return own or clean(telling.finding.target or "")
+
+
+def host(telling: Telling) -> str:
+    """Give the host that answered last, or that should have; empty where there is none."""
+    return _host(final_url(telling))
+
+
+@lru_cache(maxsize=4096)
+def _host(url: str) -> str:
+    address = canonical(url)
+    return cut(host_of(address), 80) if address and is_web(address) else ""
+
+
+def page(telling: Telling) -> str:
+    """Give the title of the first page that shows it, or else its address."""
+    first = min(telling.finding.sightings, key=lambda seen: seen.url, default=None)
+    if first is None:
+        return target(telling)
+    return cut(clean(first.title).strip(), 110) or brief(clean(first.url))
+
+
+def target(telling: Telling) -> str:
+    return brief(clean(telling.finding.target or "") or telling.text("href") or telling.finding.key)
+
+
+def pages(telling: Telling) -> str:
+    count = len({seen.url for seen in telling.finding.sightings})
+    return telling.words.counted("page", count)
+
+
+def reason_words(telling: Telling, kind: str) -> str:
+    """Give the `short` or `long` words of evidence.reason."""
+    reasons = telling.words.tables["reasons"]
+    said: str = reasons.get(telling.text("reason"), reasons["other"])[kind]
+    name = host(telling)
+    return said.format(host=name or telling.words.named("phrases", "the_site"))
+
+
+def reason(telling: Telling) -> str:
+    status = telling.number("status")
+    short = reason_words(telling, "short")
+    tells = status is not None and telling.text("reason") in STATUS_TELLS
+    return f"{short} ({status})" if tells else short
+
+
+def cause(telling: Telling) -> str:
+    long = reason_words(telling, "long")
+    return long if host(telling) else long[:1].upper() + long[1:]
+
+
+def tried(telling: Telling) -> str:
+    times = telling.number("attempts") or 1
+    if times < 2:
+        return ""
+    return telling.words.named("phrases", "tried").format(times=telling.words.number(times))
+
+
+def suggested(telling: Telling) -> Mapping[str, Any]:
+    """Give evidence.suggest; empty where there is no suggestion that can be told."""
+    suggest = telling.facts.get("suggest")
+    if not isinstance(suggest, Mapping) or not isinstance(suggest.get("value"), str):
+        return {}
+    return suggest if telling.words.known("suggest", str(suggest.get("kind"))) else {}
+
+
+def value(telling: Telling) -> str:
+    return cut(str(suggested(telling).get("value", "")), 300)
+
+
+def new(telling: Telling) -> str:
+    return value(telling) or cut(final_url(telling), 300)
+
+
+def date(telling: Telling) -> str:
+    day = telling.text("date")
+    return telling.words.day(day) if day else telling.words.named("phrases", "unknown_date")
+
+
+def basis(telling: Telling) -> str:
+    source = telling.text("basis")
+    return telling.words.known("sources", source) or source or telling.words.ui("not_known")
+
+
+def review_after(telling: Telling) -> str:
+    span = telling.text("review_after")
+    if not span or span == "never":
+        return telling.words.named("phrases", "no_review")
+    return telling.words.span(span)
+
+
+def due(telling: Telling) -> str:
+    return telling.words.day(telling.text("due")) or telling.words.ui("not_known")
+
+
+def dates(telling: Telling) -> str:
+    """Give the days found, each once, with where they stand: at most four."""
+    days: dict[str, str] = {}
+    for row in telling.rows("dates"):
+        source = str(row.get("source", ""))
+        name = telling.words.known("sources", source) or source
+        days.setdefault(str(row.get("value", "")), name)
+    told = [f"{telling.words.day(day)} ({days[day]})" for day in sorted(days)]
+    shown = told if len(told) <= 4 else [*told[:2], *told[-2:]]
+    return telling.words.listed(shown, "and") or telling.words.ui("not_known")
+
+
+def topic(telling: Telling) -> str:
+    return cut(telling.text("topic_name") or telling.text("topic"), 80)
+
+
+def audience(telling: Telling) -> str:
+    known = [telling.words.known("audiences", one) or one for one in telling.names("audience")]
+    return telling.words.listed(known, "and") or telling.words.named("audiences", "public")
+
+
+def hit_words(telling: Telling) -> str:
+    found = [str(hit.get("word", "")) for hit in telling.rows("hits")]
+    quoted = [f"“{cut(word, 40)}”" for word in dict.fromkeys(found) if word]
+    return telling.words.listed(quoted[:5], "and") or telling.words.ui("not_known")
+
+
+def services_told(telling: Telling, groups: list[list[str]], *, contacts: bool) -> str:
+    """Give groups of services: "A or B, and C", with how to reach them if asked."""
+    told = [
+        telling.words.listed(
+            [reachable(telling, one) if contacts else telling.service_name(one) for one in group],
+            "or",
+        )
+        for group in groups
+        if group
+    ]
+    return telling.words.named("phrases", "and_also").join(told)
+
+
+def reachable(telling: Telling, service_id: str) -> str:
+    """Give a service's name with its web address and first phone number."""
+    service = telling.service(service_id)
+    phones = service.get("phones")
+    phone = phones[0] if isinstance(phones, list) and phones else None
+    url = service.get("url")
+    ways = [brief(url) if isinstance(url, str) and url else "", str(phone) if phone else ""]
+    told = ", ".join(filter(None, ways))
+    name = telling.service_name(service_id)
+    return f"{name} ({told})" if told else name
+
+
+def needs(telling: Telling) -> str:
+    told = services_told(telling, telling.groups(), contacts=False)
+    return told or telling.words.named("phrases", "a_service")
+
+
+def missing(telling: Telling) -> str:
+    """Give what would make it right: of every unmet group any service will do."""
+    lacking = telling.names("missing")
+    groups = [[one for one in group if one in lacking] for group in telling.groups()]
+    rest = [[one] for one in lacking if not any(one in group for group in groups)]
+    told = services_told(telling, [*groups, *rest], contacts=True)
+    return told or services_told(telling, telling.groups(), contacts=True) or needs(telling)
+
+
+def found(telling: Telling) -> str:
+    ways = [way for way, _ in found_ways(telling)]
+    more = len(ways) - 4
+    told = [*ways[:4], *([telling.words.counted("more", more)] if more > 0 else [])]
+    return telling.words.listed(told, "and") or telling.words.named("phrases", "no_help")
+
+
+def found_ways(telling: Telling) -> list[tuple[str, Mapping[str, Any]]]:
+    """Give each signpost that was found, in words: "Helpwanted (as a link, in the footer)"."""
+    words = telling.words
+    told = {}
+    for way in telling.rows("found"):
+        by, place = str(way.get("by", "")), str(way.get("place", ""))
+        how = [words.known("by", by) or by, words.known("places", place) or place]
+        name = telling.service_name(str(way.get("service", "")))
+        told[f"{name} ({', '.join(filter(None, how))})" if any(how) else name] = way
+    return list(told.items())
+
+
+def thing(telling: Telling) -> str:
+    """Give what a resource is, by the element that embeds it."""
+    first = next((seen.places[0] for seen in telling.finding.sightings if seen.places), None)
+    element = first.element.partition("[")[0] if first else ""
+    return telling.words.known("things", element) or telling.words.named("things", "other")
+
+
+def said(telling: Telling) -> str:
+    text = next(filter(None, map(telling.text, ("text", "old", "wrong"))), "")
+    return telling.words.named("phrases", "said").format(text=cut(text, 80)) if text else ""
+
+
+PLACEHOLDERS: Mapping[str, Callable[[Telling], str]] = MappingProxyType(
+    {
+        "audience": audience,
+        "basis": basis,
+        "cause": cause,
+        "date": date,
+        "dates": dates,
+        "due": due,
+        "final": lambda telling: brief(final_url(telling)),
+        "found": found,
+        "fragment": lambda telling: cut(telling.text("fragment").lstrip("#"), 80),
+        "gap": lambda telling: telling.words.counted("day", telling.number("gap_days") or 0),
+        "host": lambda telling: host(telling) or telling.words.named("phrases", "the_site"),
+        "href": lambda telling: cut(telling.text("href"), 110),
+        "listed_in": lambda telling: brief(telling.text("listed_in")) or "sitemap",
+        "missing": missing,
+        "needs": needs,
+        "new": new,
+        "page": page,
+        "pages": pages,
+        "reason": reason,
+        "review_after": review_after,
+        "said": said,
+        "section": lambda telling: cut(telling.text("section"), 80),
+        "service": lambda telling: (
+            cut(telling.text("service_name") or telling.text("service"), 80)
+            or telling.words.named("phrases", "a_service")
+        ),
+        "target": target,
+        "thing": thing,
+        "topic": topic,
+        "tried": tried,
+        "value": value,
+        "words": hit_words,
+    }
+)
