@@ -2,22 +2,26 @@
 
 from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Any
 
 from sicaudit import checks
 from sicaudit.api import Check, LinkCase, SiteCase
 from sicaudit.crawl.frontier import NOT_ASKED, Frontier
 from sicaudit.crawl.scope import Family
-from sicaudit.engine.reading import Kept, finding_of
+from sicaudit.engine.applying import Where, applied
+from sicaudit.engine.reading import Kept
 from sicaudit.engine.workers import LookUp
 from sicaudit.judging import Judge
-from sicaudit.model.check import Kind
+from sicaudit.model.batch import Crash
+from sicaudit.model.check import Found, Kind
 from sicaudit.model.finding import Finding, Sighting
 from sicaudit.model.knowledge import Service
 from sicaudit.model.outcome import Judgement, Reason, Target, Verdict
 from sicaudit.model.page import Link, Region
 from sicaudit.model.run import SiteStatus, SiteTally
 from sicaudit.model.settings import Settings
+from sicaudit.model.site import Site
 from sicaudit.page.faults import fault_of
 from sicaudit.store.journal import Journal
 from sicaudit.urls import Url, host_of, split_fragment, without_port
@@ -73,6 +77,8 @@ class Gathering:
         self._journal = journal
         self._judge = judge
         self._checks: Sequence[Check[Any]] = checks.load()
+        self.crashes: list[tuple[str, Crash]] = []
+        """Of link and site checks, with the site they looked at."""
         self._services = {
             host: service
             for service in settings.knowledge.services
@@ -175,8 +181,15 @@ class Gathering:
         )
         for check in self._checks:
             if check.kind is Kind.LINK:
-                for found in check.find(seen):
-                    yield finding_of(check, found, site, sightings)
+                yield from self._applied(check, seen, site, lambda found: sightings)
+
+    def _applied(
+        self, check: Check[Any], case: LinkCase | SiteCase, site: Site, where: Where
+    ) -> Sequence[Finding]:
+        result = applied(check, case, site, where)
+        if result.crash is not None:
+            self.crashes.append((site.id, result.crash))
+        return result.findings
 
     def _service(self, url: Url) -> Service | None:
         if not url.startswith("http"):
@@ -189,8 +202,21 @@ class Gathering:
         return None
 
     def of_pages(self) -> Iterator[Finding]:
-        """Give what page checks said while the pages were read."""
-        return self._journal.findings()
+        """Give what page checks said while the pages were read; what pages share, once."""
+        by_id: dict[str, Finding] = {}
+        shared: dict[str, list[Sighting]] = {}
+        for finding in self._journal.findings():
+            name = finding.id
+            if name in by_id:
+                shared.setdefault(name, [*by_id[name].sightings]).extend(finding.sightings)
+            else:
+                by_id[name] = finding
+        for name, finding in by_id.items():
+            if name in shared:
+                facts = {**finding.facts, "dates": [], "kind": "several"}
+                yield replace(finding, sightings=tuple(shared[name]), facts=facts)
+            else:
+                yield finding
 
     def of_sites(self, tallies: Iterable[SiteTally]) -> Iterator[Finding]:
         """Give what site checks say of each whole site."""
@@ -209,9 +235,11 @@ class Gathering:
             )
             for check in self._checks:
                 if check.kind is Kind.SITE:
-                    for found in check.find(case):
-                        sighting = Sighting(url=found.page or site.url)
-                        yield finding_of(check, found, site, (sighting,))
+                    yield from self._applied(check, case, site, partial(_front_or_page, site))
+
+
+def _front_or_page(site: Site, found: Found) -> tuple[Sighting, ...]:
+    return (Sighting(url=found.page or site.url),)
 
 
 def _wanted(fragment: str) -> str:

@@ -23,4 +23,5 @@ def undated_page(reading: Reading) -> Iterator[Found]:
         return
     is_stale = dates.best is not None and dates.best < period.before(reading.today)
     if dates.confidence < TRUSTED and not is_stale:
-        yield Found(facts=date_facts(reading))
+        # A template without dates is one thing to mend, however many pages are made with it.
+        yield Found(facts=date_facts(reading), key=reading.section.name, shared=True)

@@ -1,7 +1,7 @@
 """A body read in the light of its site: the pure half of a visit, fit for another process."""
 
 import gzip
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
@@ -15,9 +15,10 @@ from sicaudit.api import Check, Reading
 from sicaudit.crawl.decoding import Decoder, EncodingError
 from sicaudit.crawl.scope import Family, fits
 from sicaudit.crawl.visit import Examined
+from sicaudit.engine.applying import Applied, applied
 from sicaudit.model.batch import Purpose, SitemapFacts, Visit
-from sicaudit.model.check import Found, Kind
-from sicaudit.model.finding import Finding, Sighting
+from sicaudit.model.check import Kind
+from sicaudit.model.finding import Sighting
 from sicaudit.model.outcome import Certainty, Judgement, Reason, Response, Verdict
 from sicaudit.model.page import Link, PageFacts, Region
 from sicaudit.model.settings import Settings
@@ -115,10 +116,11 @@ class Reader:
             knowledge=self._settings.knowledge,
             today=self._today,
         )
-        findings = chain.from_iterable(self._apply(check, reading) for check in self._checks)
+        results = self._applied(reading)
         return Examined(
             facts=facts,
-            findings=tuple(findings),
+            findings=tuple(chain.from_iterable(result.findings for result in results)),
+            crashes=tuple(result.crash for result in results if result.crash is not None),
             judgement=_gone(page),
             body=packed(page.response.body),
             cut=page.response.cut,
@@ -167,36 +169,13 @@ class Reader:
             return facts
         return replace(facts, topics=topics, signposts=self._signposts.find(page.links, blocks))
 
-    def _apply(self, check: Check[Reading], reading: Reading) -> Iterable[Finding]:
+    def _applied(self, reading: Reading) -> list[Applied]:
         sighting = Sighting(url=reading.page.url, title=reading.page.title)
         owner = reading.section.owner or reading.site.owner
-        for found in check.find(reading):
-            yield finding_of(check, found, reading.site, (sighting,), owner=owner)
-
-
-def finding_of(
-    check: Check[Reading] | Check[object],
-    found: Found,
-    site: Site,
-    sightings: tuple[Sighting, ...],
-    *,
-    owner: str | None = None,
-) -> Finding:
-    """Make a finding of what a check said; its key names the problem over all runs."""
-    page = sightings[0].url if check.kind is Kind.PAGE else ""
-    key = "\n".join(part for part in (page, found.key or found.target or "") if part)
-    return Finding(
-        check=check.id,
-        group=check.group,
-        severity=found.severity or check.severity,
-        certainty=found.certainty or check.certainty,
-        site=site.id,
-        key=key,
-        target=found.target,
-        owner=owner if owner is not None else site.owner,
-        sightings=sightings,
-        facts=found.facts,
-    )
+        return [
+            applied(check, reading, reading.site, lambda found: (sighting,), owner=owner)
+            for check in self._checks
+        ]
 
 
 def section_of(site: Site, url: Url) -> Section:

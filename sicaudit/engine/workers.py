@@ -4,9 +4,10 @@ import asyncio
 import multiprocessing
 import os
 import signal
+import threading
 from collections import deque
 from collections.abc import Awaitable, Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
 from contextlib import contextmanager
 from datetime import date
 from functools import partial
@@ -32,12 +33,20 @@ _MOST_IN_A_BUNDLE = 12
 _reader: Reader | None = None
 
 
-def _begin(settings: Settings, today: date) -> None:
-    """Prepare a worker: Ctrl-C is the main process's business."""
+def _begin(settings: Settings, today: date, lifeline: tuple[int, int]) -> None:
+    """Prepare a worker: to stop is the main process's business, whoever is told to."""
     global _reader
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, args=lifeline, daemon=True).start()
     _reader = Reader(settings, today)
+
+
+def _end_with_parent(lifeline: int, parents_end: int) -> None:
+    """End when nobody holds the other end: after kill -9 no worker may hold on to the lock."""
+    os.close(parents_end)
+    os.read(lifeline, 1)
+    os._exit(1)
 
 
 def _read(bundle: Sequence[tuple[Response, Visit]]) -> list[Examined]:
@@ -62,7 +71,7 @@ class _Bundling:
 
     async def examine(self, response: Response, visit: Visit) -> Examined:
         """Have one body read."""
-        future = asyncio.get_running_loop().create_future()
+        future: asyncio.Future[Examined] = asyncio.get_running_loop().create_future()
         self._waiting.append((response, visit, future))
         self._hand_out()
         return await future
@@ -71,9 +80,13 @@ class _Bundling:
         while self._waiting and self._room:
             size = min(len(self._waiting), _MOST_IN_A_BUNDLE)
             taken = [self._waiting.popleft() for _ in range(size)]
-            self._room -= 1
-            work = self._pool.submit(_read, [(response, visit) for response, visit, _ in taken])
             futures = [future for _, _, future in taken]
+            try:
+                work = self._pool.submit(_read, [(response, visit) for response, visit, _ in taken])
+            except BrokenExecutor as error:  # a worker was killed: nobody must wait for it
+                _refuse(futures, error)
+                continue
+            self._room -= 1
             asyncio.wrap_future(work).add_done_callback(partial(self._hand_back, futures))
 
     def _hand_back(
@@ -82,28 +95,32 @@ class _Bundling:
         done: asyncio.Future[list[Examined]],
     ) -> None:
         self._room += 1
-        self._hand_out()
-        if done.cancelled():
-            return
-        error = done.exception()
-        for number, future in enumerate(futures):
-            if future.done():
-                continue
-            if error is not None:
-                future.set_exception(error)
+        if not done.cancelled():
+            if (error := done.exception()) is not None:
+                _refuse(futures, error)
             else:
-                future.set_result(done.result()[number])
+                for future, examined in zip(futures, done.result(), strict=True):
+                    if not future.done():
+                        future.set_result(examined)
+        self._hand_out()
+
+
+def _refuse(futures: Sequence[asyncio.Future[Examined]], error: BaseException) -> None:
+    for future in futures:
+        if not future.done():
+            future.set_exception(error)
 
 
 @contextmanager
 def workers(settings: Settings, today: date) -> Iterator[tuple[Examine, LookUp]]:
     """Fork as many workers as there are processors; they end with the block."""
     count = min(_MOST, os.cpu_count() or 1)
+    lifeline = os.pipe()
     pool = ProcessPoolExecutor(
         count,
         mp_context=multiprocessing.get_context("fork"),
         initializer=_begin,
-        initargs=(settings, today),
+        initargs=(settings, today, lifeline),
     )
     try:
         pool.submit(int).result()  # forks now, before the loop and its sockets exist
@@ -116,6 +133,8 @@ def workers(settings: Settings, today: date) -> Iterator[tuple[Examine, LookUp]]
         yield _Bundling(pool, count).examine, look_up
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
+        for end in lifeline:
+            os.close(end)
 
 
 @contextmanager

@@ -28,6 +28,8 @@ class Found:
     """JSON values."""
     key: str = ""
     """What tells this problem from others of the same check on the same subject."""
+    shared: bool = False
+    """True: pages of a site that give the same key show one problem, and make one finding."""
     target: Url | None = None
     page: Url | None = None
     """The page that is meant, where the subject is a whole site."""

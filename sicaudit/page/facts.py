@@ -12,7 +12,7 @@ from sicaudit.page.links import held_urls
 from sicaudit.page.main_text import text_hash
 from sicaudit.page.page import Page
 from sicaudit.page.resolving import Resolver
-from sicaudit.urls import Url
+from sicaudit.urls import WEB_SCHEMES, Url
 
 _TEXT_DIRECTIVE = ":~:"
 """https://wicg.github.io/scroll-to-text-fragment/#the-fragment-directive"""
@@ -31,15 +31,14 @@ def facts_of(page: Page) -> PageFacts:
     for _, label, _, href in held_urls(page.tree, page.html):
         links += 1
         url, fragment = resolve(href)
-        if url is None or not url.startswith("http") or "{" in href or "%7" in href or "<" in href:
-            if fault_of(href, url) is not None:
-                malformed += 1
-                continue
-            if url is None or not url.startswith(("http://", "https://")):
-                continue
-        (crawled if label in CRAWLED else others)[url] = None
-        if fragment:
-            fragments[url, fragment] = None
+        is_of_the_web = url is not None and url.startswith(WEB_SCHEMES)
+        is_odd = not is_of_the_web or "{" in href or "%7" in href or "<" in href
+        if is_odd and fault_of(href, url) is not None:
+            malformed += 1
+        elif url is not None and is_of_the_web:
+            (crawled if label in CRAWLED else others)[url] = None
+            if fragment:
+                fragments[url, fragment] = None
     targets = (*crawled, *(url for url in others if url not in crawled))
     index = {url: number for number, url in enumerate(targets)} if fragments else {}
     return PageFacts(
@@ -68,7 +67,7 @@ def facts_of_sheet(url: Url, css: str, resolver: Resolver) -> PageFacts:
     places = css_urls(css)
     for href in places:
         address, _ = resolver.resolve(href)
-        if address is not None and address.startswith(("http://", "https://")):
+        if address is not None and address.startswith(WEB_SCHEMES):
             targets[address] = None
     return PageFacts(url=url, links=len(places), targets=tuple(targets))
 

@@ -20,7 +20,8 @@ Held = tuple[LexborNode, str, Use, str]
 """The node, the label of the place (`a[href]`), what the page does with it, the URL as written."""
 
 _REFRESH = re.compile(
-    r"\s*[\d.]*\s*[;,\s]\s*(?:url\s*=\s*)?(['\"]?)(.+)", re.IGNORECASE | re.DOTALL
+    r"\s*+[\d.]*+(?:\s*+[;,]\s*+|\s++(?![;,]))(?:url\s*+=\s*+)?(['\"]?)(.+)",
+    re.IGNORECASE | re.DOTALL,
 )
 _SPECIAL = frozenset(("link", "meta", "style", "form", "input", "img", "source"))
 """Elements whose other attributes decide what their URL is for."""
@@ -51,7 +52,7 @@ def held_urls(tree: LexborHTMLParser, html: str) -> Iterator[Held]:
             value = attributes.get(holder.attribute)
             if value is not None and (value or holder.use is Use.NAVIGATION):
                 yield node, holder.label, holder.use, value
-    if "style" in html:
+    if "style" in html or "STYLE" in html:
         for node in tree.css("[style]"):
             for url in css_urls(node.attributes.get("style") or ""):
                 yield node, "[style] url()", Use.RESOURCE, url
@@ -64,7 +65,7 @@ def _holders_of(node: LexborNode) -> tuple[Holder, ...] | str | None:
         return _known[number]
     except KeyError:
         pass
-    tag = node.tag or ""
+    tag = (node.tag or "").lower()  # `feImage` of SVG
     holders = tag if tag in _SPECIAL else HOLDERS.get(tag)
     if number < _LAST_STANDARD_TAG:
         _known[number] = holders

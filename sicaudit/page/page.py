@@ -66,7 +66,9 @@ class Page:
             for node in self.tree.css("base[href]"):
                 self._resolver.use(self.url)
                 url, _ = self._resolver.resolve(node.attributes.get("href") or "")
-                return url or self.url
+                if url is None or url.startswith(("data:", "javascript:")):
+                    return self.url
+                return url
         return self.url
 
     @cached_property

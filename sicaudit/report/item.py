@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from sicaudit.model.catalogue import CHECKS
 from sicaudit.model.finding import Dated, Finding, Severity, State
 from sicaudit.model.outcome import Certainty
 from sicaudit.model.page import Link, Region
 from sicaudit.model.run import RunSummary, SiteTally
-from sicaudit.report.checks import CHECKS, CheckLike, CheckWords, check_in
+from sicaudit.report.checks import CheckLike, CheckWords, check_in
 from sicaudit.report.clean import clean, legal
 from sicaudit.report.phrases import Telling
 from sicaudit.report.sentence import Sentence, told
