@@ -1,0 +1,162 @@
+"""`sicaudit inspect`: what the tool sees on single pages, and why."""
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, Optional
+
+import typer
+
+from sicaudit.cli.messages import answer, complain, harmless
+from sicaudit.cli.options import Config, Language
+from sicaudit.errors import ConfigError, ExitCode
+
+if TYPE_CHECKING:
+    from sicaudit.engine.reading import Reader
+    from sicaudit.engine.single import Inspected
+    from sicaudit.model.settings import Settings
+
+Sources = Annotated[list[str], typer.Argument(metavar="URL_OR_FILE...", help="Pages to look at.")]
+AsJson = Annotated[bool, typer.Option("--json", help="One JSON object a line, a line a page.")]
+At = Annotated[
+    Optional[str],  # noqa: UP045
+    typer.Option("--url", metavar="URL", help="The address under which a file is judged."),
+]
+
+
+def inspect(
+    sources: Sources,
+    as_json: AsJson = False,
+    url: At = None,
+    config: Config = None,
+    language: Language = None,
+) -> None:
+    """Show what is seen on single pages and why: dates, topics, signposts, links."""
+    from datetime import UTC, datetime
+
+    from sicaudit.engine.reading import Reader
+
+    settings = _settings(config)
+    reader = Reader(settings, datetime.now(UTC).date())
+    failed = False
+    for source in sources:
+        seen = _seen(source, url, settings, reader)
+        if seen is None:
+            failed = True
+        elif as_json:
+            answer(json.dumps(_as_json(source, seen), ensure_ascii=True))
+        else:
+            answer(harmless(_in_words(source, seen)))
+    raise typer.Exit(ExitCode.INCOMPLETE if failed else ExitCode.OK)
+
+
+def _settings(path: Path | None) -> "Settings":
+    from sicaudit import config
+    from sicaudit.cli.adhoc import settings_for
+    from sicaudit.cli.places import settings_at
+
+    if path is not None or config.find(Path.cwd()) is not None:
+        return settings_at(path)
+    with settings_for(()) as (settings, _):
+        return settings
+
+
+def _seen(
+    source: str, at: str | None, settings: "Settings", reader: "Reader"
+) -> "Inspected | None":
+    import asyncio
+    from dataclasses import replace
+
+    from sicaudit.cli.adhoc import site_of, web_address
+    from sicaudit.crawl.clock import SystemClock
+    from sicaudit.engine.approaches import approaches
+    from sicaudit.engine.single import fetched, from_file, inspected
+    from sicaudit.model.outcome import Response
+
+    path = Path(source)
+    if "://" not in source and path.exists():
+        try:
+            response = from_file(path, web_address(at) if at else None)
+        except OSError as error:
+            raise ConfigError(f"{source} cannot be read: {error.strerror or error}") from error
+        return inspected(response, reader, site_of(response.url, settings))
+    if "://" not in source and "/" in source and not source.startswith("www."):
+        raise ConfigError(f"there is no file {source}; an address begins with https://")
+    url = web_address(source)
+    approach = replace(approaches(settings)[None], private=True)
+    outcome = asyncio.run(fetched(url, approach, SystemClock()))
+    if not isinstance(outcome, Response):
+        complain(f"{source}: no answer ({outcome.kind}) {outcome.detail}")
+        return None
+    if outcome.status != 200:
+        complain(f"{source}: the server answered {outcome.status}")
+        return None
+    return inspected(outcome, reader, site_of(outcome.url, settings))
+
+
+def _as_json(source: str, seen: "Inspected") -> dict[str, Any]:
+    facts, dates = seen.facts, seen.facts.dates
+    return {
+        "source": source,
+        "url": facts.url,
+        "title": facts.title,
+        "language": facts.language,
+        "dates": {
+            "published": dates.published.isoformat() if dates.published else None,
+            "modified": dates.modified.isoformat() if dates.modified else None,
+            "best": dates.best.isoformat() if dates.best else None,
+            "confidence": dates.confidence,
+            "evidence": [
+                {
+                    "source": one.source,
+                    "kind": one.kind.value,
+                    "value": one.value.isoformat(),
+                    "text": one.text,
+                }
+                for one in dates.evidence
+            ],
+        },
+        "topics": [
+            {
+                "id": topic.id,
+                "points": topic.points,
+                "hits": [
+                    {"word": hit.word, "place": hit.place, "points": hit.points}
+                    for hit in topic.hits
+                ],
+            }
+            for topic in facts.topics
+        ],
+        "signposts": [
+            {"service": post.service, "by": post.by, "place": post.place}
+            for post in facts.signposts
+        ],
+        "links": [
+            {
+                "href": link.href,
+                "url": link.url,
+                "element": link.element,
+                "region": link.region.value,
+                "text": link.text,
+            }
+            for link in seen.page.links
+        ],
+    }
+
+
+def _in_words(source: str, seen: "Inspected") -> str:
+    facts, dates = seen.facts, seen.facts.dates
+    lines = [facts.title or "(no title)", f"  {facts.url}"]
+    lines.append(f"  section: {seen.section.name} ({seen.section.kind})")
+    if dates.best is not None:
+        lines.append(f"  date: {dates.best}, by {dates.basis}, confidence {dates.confidence:.2f}")
+    else:
+        lines.append("  date: none that can be trusted")
+    for one in dates.evidence:
+        lines.append(f"    {one.value} {one.kind:9} {one.source}: {one.text}")
+    for topic in facts.topics:
+        words = ", ".join(f"{hit.word} ({hit.place}, {hit.points})" for hit in topic.hits)
+        lines.append(f"  topic: {topic.id}, {topic.points} points: {words}")
+    for post in facts.signposts:
+        lines.append(f"  signpost: {post.service} by {post.by}, {post.place}")
+    lines.append(f"  links: {facts.links}, to {len(facts.targets)} targets")
+    return "\n".join(lines)
