@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from sicaudit.crawl.frontier import Frontier, Known
@@ -16,12 +16,12 @@ from sicaudit.judging import Judge
 from sicaudit.model.batch import HostBatch, HostResult, Purpose
 from sicaudit.model.finding import Finding
 from sicaudit.model.outcome import Reason, Verdict
-from sicaudit.model.run import Limit, Run, SiteStatus
+from sicaudit.model.run import Limit, Run, SiteStatus, SiteTally
 from sicaudit.model.settings import Settings
 from sicaudit.model.site import Site
 from sicaudit.ownership import owned
 from sicaudit.store.journal import Journal, Waiting
-from sicaudit.tallies import tallies_of
+from sicaudit.tallies import count_one, crashed, tallies_of, with_crashes
 from sicaudit.urls import Host, Url
 from sicaudit.urls import resolve as resolve_url
 
@@ -93,7 +93,8 @@ class Audit:
         self._resolve = resolve
         self._pages: dict[str, int] = dict.fromkeys(self._family.sites, 0)
         self._done = self._found = self._requests = 0
-        self._troubles: dict[tuple[str, str], Limit] = {}
+        self._limited: dict[tuple[str, str], Limit] = {}
+        """What kept us from seeing everything, by site and kind; a stopped run's too."""
 
     async def crawl(self, engine: Engine, *, resumed: bool) -> bool:
         """Visit everything there is to visit; False: it was stopped before the end."""
@@ -119,8 +120,9 @@ class Audit:
             judge.names_work = False
         gathering = Gathering(self._settings, self._family, self._frontier, self._journal, judge)
         findings = await gathering.of_links(look_up)
-        tallies = tallies_of(self._family, self._frontier, self._journal, judge, self._troubles)
+        tallies = tallies_of(self._family, self._frontier, self._journal, judge, self._limits())
         findings += [*gathering.of_pages(), *gathering.of_sites(tallies)]
+        tallies = with_crashes(tallies, gathering.crashes)
         complete = all(tally.status is SiteStatus.COMPLETE for tally in tallies)
         run = Run(
             id=run_id,
@@ -129,11 +131,11 @@ class Audit:
             status="complete" if complete else "incomplete",
             sites=tallies,
         )
-        statuses = {tally.id: tally.status for tally in tallies}
+        seen = {tally.id: tally for tally in tallies}
         return Audited(
             run=run,
             findings=tuple(owned(finding, self._settings.reviewers) for finding in findings),
-            was_reached=lambda finding: self._was_reached(finding, judge, statuses),
+            was_reached=lambda finding: self._was_reached(finding, judge, seen),
         )
 
     # -- crawling ------------------------------------------------------------
@@ -165,7 +167,11 @@ class Audit:
             self._frontier.add_redirect(visited)
             self._found += len(visited.findings)
             if visited.cut:
-                self._note_trouble(visited.visit.site, "max_bytes", visited.visit.url)
+                self._note_limit(visited.visit.site, "max_bytes", visited.visit.url)
+            for crash in visited.crashes:
+                self._note_limit(
+                    visited.visit.site, crashed(crash.check), visited.visit.url, crash.words
+                )
             if visited.sitemap is not None and visited.visit.site is not None:
                 site = self._family.sites[visited.visit.site]
                 for nested in visited.sitemap.nested:
@@ -178,7 +184,8 @@ class Audit:
             (known.id, known.url, known.purpose.value, known.site, known.depth)
             for known in self._frontier.take_fresh()
         ]
-        self._journal.merge(result, known=fresh, numbers=numbers, listed=listed)
+        limits = [(site, limit) for (site, _), limit in self._limits().items()]
+        self._journal.merge(result, known=fresh, numbers=numbers, listed=listed, limits=limits)
         self._done += len(result.visited)
         self._requests += result.requests
 
@@ -188,7 +195,7 @@ class Audit:
         if site is None:
             return
         if result.robots_unreachable:
-            self._note_trouble(site.id, "robots", result.batch.visits[0].url)
+            self._note_limit(site.id, "robots", result.batch.visits[0].url)
         if site.crawl.sitemaps:
             for sitemap in result.sitemaps:
                 self._add_sitemap(sitemap, site)
@@ -202,17 +209,26 @@ class Audit:
         if purpose is Purpose.PAGE and site is not None:
             self._pages[site] += 1
 
-    def _note_trouble(self, site: str | None, kind: str, example: Url) -> None:
-        if site is None:
-            return
-        old = self._troubles.get((site, kind), Limit(kind=kind, count=0, example=example))
-        self._troubles[site, kind] = replace(old, count=old.count + 1)
+    def _note_limit(self, site: str | None, kind: str, example: Url, detail: str = "") -> None:
+        if site is not None:
+            count_one(self._limited, site, kind, example, detail)
+
+    def _limits(self) -> dict[tuple[str, str], Limit]:
+        """Give what was noted, and what the frontier left aside; at least that of a resumed run."""
+        found = dict(self._limited)
+        for site in self._family.sites:
+            for limit in self._frontier.limits(site):
+                earlier = found.get((site, limit.kind))
+                if earlier is None or earlier.count < limit.count:
+                    found[site, limit.kind] = limit
+        return found
 
     def _go_on(self) -> None:
         """Take up a stopped run: what it asked is known, what it left waits."""
         waiting = [*self._journal.known()]
         batches = {Host(host): number for host, number in self._journal.batches().items()}
         self._frontier.restore(map(_known, waiting), batches)
+        self._limited.update(self._journal.limits())
         for _, _, targets, _ in self._journal.pages():
             self._frontier.mark_linked(targets)
         self._frontier.ask_again(_known(entry) for entry in waiting if not entry.done)
@@ -235,14 +251,17 @@ class Audit:
 
     # -- comparing -----------------------------------------------------------
 
-    def _was_reached(self, finding: Finding, judge: Judge, statuses: dict[str, SiteStatus]) -> bool:
+    def _was_reached(self, finding: Finding, judge: Judge, seen: dict[str, SiteTally]) -> bool:
         """Say whether this run saw enough to tell that an old finding is gone."""
+        tally = seen.get(finding.site)
+        if tally is None or any(each.kind == crashed(finding.check) for each in tally.limits):
+            return False
         if finding.target is not None and finding.target.startswith("http"):
             address = Url(finding.target.partition("#")[0])
             number = self._frontier.number(address)
             if number and judge.target(address).judgement.verdict is Verdict.UNCHECKED:
                 return False
-        complete = statuses.get(finding.site) is SiteStatus.COMPLETE
+        complete = tally.status is SiteStatus.COMPLETE
         return all(
             self._is_settled(sighting.url, judge, complete=complete)
             for sighting in finding.sightings

@@ -1,4 +1,4 @@
-"""What stops a run, each with its exit code; what goes wrong with one URL is a Failure, never an exception."""
+"""What stops a run, each with its exit code; what goes wrong with one URL is a Failure."""
 
 from enum import IntEnum
 

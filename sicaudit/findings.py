@@ -113,15 +113,20 @@ class Gathering:
 
     async def _places(self, wanted: Mapping[int, Url], look_up: LookUp) -> AsyncIterator[_Places]:
         """Look up the places on every page that points to one of the wanted numbers."""
-        batch: list[tuple[str, Kept]] = []
+        batch: list[tuple[str, str, Kept]] = []
         urls: set[Url] = set()
         numbers = wanted.keys()
         for number, site, targets, malformed in self._journal.pages():
             hit = numbers & set(targets)
             if not hit and not malformed:
                 continue
+            page, title, unseen = self._journal.head(number)
+            held = [(targets[index], label, href) for index, label, href in unseen]
+            if not malformed and hit <= {target for target, _, _ in held}:
+                yield page, site, title, tuple(_unseen(held, hit, wanted))
+                continue
             url, type_, body = self._journal.body(number)
-            batch.append((site, Kept(url=url, content_type=type_, body=body)))
+            batch.append((site, title, Kept(url=url, content_type=type_, body=body)))
             urls.update(wanted[target] for target in hit)
             if len(batch) == _PAGES_AT_ONCE:
                 for found in await self._looked_up(batch, urls, look_up):
@@ -131,14 +136,14 @@ class Gathering:
             yield found
 
     async def _looked_up(
-        self, batch: Sequence[tuple[str, Kept]], urls: set[Url], look_up: LookUp
+        self, batch: Sequence[tuple[str, str, Kept]], urls: set[Url], look_up: LookUp
     ) -> list[_Places]:
         if not batch:
             return []
-        found = await look_up([kept for _, kept in batch], frozenset(urls))
+        found = await look_up([kept for _, _, kept in batch], frozenset(urls))
         return [
             (kept.url, site, title, links)
-            for (site, kept), (title, links) in zip(batch, found, strict=True)
+            for (site, title, kept), links in zip(batch, found, strict=True)
         ]
 
     def _cases(
@@ -240,6 +245,16 @@ class Gathering:
 
 def _front_or_page(site: Site, found: Found) -> tuple[Sighting, ...]:
     return (Sighting(url=found.page or site.url),)
+
+
+def _unseen(
+    held: Iterable[tuple[int, str, str]], hit: set[int], wanted: Mapping[int, Url]
+) -> Iterator[Link]:
+    """Give the places that no reader sees: there is nothing to look up around them."""
+    for target, label, href in held:
+        if target in hit:
+            _, sign, fragment = href.partition("#")
+            yield Link(href, Url(f"{wanted[target]}{sign}{fragment}"), label, Region.CONTENT)
 
 
 def _wanted(fragment: str) -> str:

@@ -1,12 +1,15 @@
 """How far each site came: its counts, its limits, its status."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from sicaudit.crawl.frontier import Frontier
 from sicaudit.crawl.scope import Family
 from sicaudit.judging import Judge
+from sicaudit.model.batch import Crash
 from sicaudit.model.run import Limit, SiteStatus, SiteTally
 from sicaudit.store.journal import Counts, Journal
+from sicaudit.urls import Url
 
 _OUR_NETWORK = "our-network"
 
@@ -16,16 +19,15 @@ def tallies_of(
     frontier: Frontier,
     journal: Journal,
     judge: Judge,
-    troubles: Mapping[tuple[str, str], Limit],
+    limited: Mapping[tuple[str, str], Limit],
 ) -> tuple[SiteTally, ...]:
-    """Tally every crawled site, in the order of the configuration."""
+    """Tally every crawled site, in the order of the configuration; `limited`: by site and kind."""
     counts = journal.counts()
     targets, doubted = _targets(frontier, journal, judge)
     tallies = []
     for site in family.sites.values():
         count = counts.get(site.id, Counts())
-        limits = [*frontier.limits(site.id)]
-        limits += [limit for (of, _), limit in sorted(troubles.items()) if of == site.id]
+        limits = [limit for (of, _), limit in sorted(limited.items()) if of == site.id]
         if doubted.get(site.id):
             limits.append(Limit(kind=_OUR_NETWORK, count=doubted[site.id]))
         tallies.append(
@@ -43,6 +45,42 @@ def tallies_of(
             )
         )
     return tuple(tallies)
+
+
+def with_crashes(
+    tallies: Iterable[SiteTally], crashes: Iterable[tuple[str, Crash]]
+) -> tuple[SiteTally, ...]:
+    """Add what became of link and site checks: a site that went without one is not complete."""
+    limited: dict[tuple[str, str], Limit] = {}
+    for site, crash in crashes:
+        count_one(limited, site, crashed(crash.check), detail=crash.words)
+    return tuple(_with(tally, limited) for tally in tallies)
+
+
+def _with(tally: SiteTally, limited: Mapping[tuple[str, str], Limit]) -> SiteTally:
+    more = [limit for (of, _), limit in sorted(limited.items()) if of == tally.id]
+    if not more:
+        return tally
+    complete = tally.status is SiteStatus.COMPLETE
+    status = SiteStatus.INCOMPLETE if complete else tally.status
+    return replace(tally, status=status, limits=(*tally.limits, *more))
+
+
+def crashed(check: str) -> str:
+    """Name the limit of a site that went without a check."""
+    return f"crashed-check:{check}"
+
+
+def count_one(
+    limited: dict[tuple[str, str], Limit],
+    site: str,
+    kind: str,
+    example: Url | None = None,
+    detail: str = "",
+) -> None:
+    """Count one more case of a limit; the first one stands as its example."""
+    old = limited.get((site, kind), Limit(kind=kind, count=0, example=example, detail=detail))
+    limited[site, kind] = replace(old, count=old.count + 1)
 
 
 def _status(count: Counts, limits: list[Limit]) -> SiteStatus:

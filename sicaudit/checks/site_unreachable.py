@@ -2,7 +2,16 @@
 
 from collections.abc import Iterator
 
-from sicaudit.api import Certainty, Found, Group, Severity, SiteCase, SiteStatus, site_check
+from sicaudit.api import (
+    Certainty,
+    Found,
+    Group,
+    Severity,
+    SiteCase,
+    SiteStatus,
+    Verdict,
+    site_check,
+)
 
 
 @site_check(
@@ -28,4 +37,10 @@ def site_unreachable(case: SiteCase) -> Iterator[Found]:
         "detail": front.detail,
         "final": front.final,
     }
-    yield Found(facts=facts, target=case.site.url, page=case.site.url)
+    ours = front.judgement.verdict is Verdict.UNCHECKED
+    yield Found(
+        facts=facts,
+        target=case.site.url,
+        page=case.site.url,
+        certainty=Certainty.ASK if ours else None,
+    )

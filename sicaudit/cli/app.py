@@ -16,7 +16,8 @@ from sicaudit.errors import ExitCode, SicauditError
 
 app = typer.Typer(
     name="sicaudit",
-    help="Keeps a Safer Internet Centre's websites trustworthy: dead links, stale pages, missing help.",
+    help="Keeps a Safer Internet Centre's websites trustworthy: dead links, stale pages, missing"
+    " help.",
     no_args_is_help=True,
     add_completion=True,
     pretty_exceptions_enable=False,

@@ -14,7 +14,7 @@ _FORMATS = ("html", "json", "csv", "sarif", "junit", "markdown")
 
 
 def settings_at(path: Path | None) -> Settings:
-    """Load the configuration that was named, or the nearest one; ConfigError where there is none."""
+    """Load the configuration that was named, or the nearest; ConfigError where there is none."""
     if path is not None and not path.exists():
         raise ConfigError(f"there is no {path}. Write a starter with: sicaudit config init {path}")
     found = path or config.find(Path.cwd())

@@ -1,6 +1,6 @@
-"""Serve a built site's folder on loopback, as web hosts do: `python -m sicaudit.cli.static_site DIR`.
+"""Serve a built site's folder on loopback, as web hosts do.
 
-Prints one line of JSON with its address, and serves until its standard input is closed.
+`python -m sicaudit.cli.static_site DIR` prints one line of JSON with its address, and serves until its standard input is closed.
 """
 
 import asyncio
@@ -46,7 +46,7 @@ async def serve_folder(root: Path) -> None:
     """Serve until standard input ends."""
     held = socket.socket()
     held.bind(("127.0.0.1", 0))
-    runner = web.AppRunner(application(root.resolve()), access_log=None)
+    runner = web.AppRunner(application(root), access_log=None)
     await runner.setup()
     await web.SockSite(runner, held).start()
     print(json.dumps({"url": f"http://127.0.0.1:{held.getsockname()[1]}/"}), flush=True)
@@ -55,4 +55,4 @@ async def serve_folder(root: Path) -> None:
 
 
 if __name__ == "__main__":
-    asyncio.run(serve_folder(Path(sys.argv[1])))
+    asyncio.run(serve_folder(Path(sys.argv[1]).resolve()))

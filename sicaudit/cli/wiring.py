@@ -100,12 +100,11 @@ def _identity(
     """Name the run: by its start, a second later where a stored run has that name."""
     if resumed and (run_id := journal.meta("run")) and (started := journal.meta("started")):
         return run_id, started
-    while history.holds(run_id := now.strftime("%Y-%m-%dT%H%M%SZ")):
+    while history.holds(fresh := now.strftime("%Y-%m-%dT%H%M%SZ")):
         now += timedelta(seconds=1)
-    started = moment(now)
-    journal.note("run", run_id)
-    journal.note("started", started)
-    return run_id, started
+    journal.note("run", fresh)
+    journal.note("started", moment(now))
+    return fresh, moment(now)
 
 
 def moment(when: datetime) -> str:

@@ -1,17 +1,16 @@
 """Small wrappers round one function type; their order is the whole network policy."""
 
-import ssl
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
-from socket import EAI_NODATA, EAI_NONAME, gaierror
+from datetime import datetime, timedelta
 
 import aiohttp
 from tenacity import AsyncRetrying, RetryCallState, retry_if_result, stop_after_attempt
 from tenacity.wait import wait_base
 from yarl import URL
 
-from sicaudit.crawl.addresses import PrivateAddressError
 from sicaudit.crawl.clock import Clock
+from sicaudit.crawl.failures import failure_of
 from sicaudit.crawl.retry_after import seconds
 from sicaudit.crawl.verdict import is_transient
 from sicaudit.model.batch import Approach
@@ -37,6 +36,8 @@ class Request:
     """Of the body as received; 0: the head is enough."""
     all_types: bool = False
     """True: read the body whatever it is; False: only of documents (HTML, CSS, XML)."""
+    partial: bool = False
+    """True: once the head has come, a body that breaks off or never ends is no failure."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,12 +110,18 @@ async def _read(answer: aiohttp.ClientResponse, request: Request) -> tuple[bytes
         return b"", length != 0
     chunks: list[bytes] = []
     size = 0
-    async for chunk in answer.content.iter_any():
-        chunks.append(chunk)
-        size += len(chunk)
-        if size > max(most, _SMALL):
-            answer.close()
-            return b"".join(chunks)[: max(most, _SMALL)], True
+    try:
+        async for chunk in answer.content.iter_any():
+            chunks.append(chunk)
+            size += len(chunk)
+            if size > max(most, _SMALL):
+                answer.close()
+                return b"".join(chunks)[: max(most, _SMALL)], True
+    except (aiohttp.ClientPayloadError, ConnectionError, TimeoutError):
+        if not request.partial:
+            raise
+        answer.close()
+        return b"".join(chunks), True
     return b"".join(chunks), False
 
 
@@ -132,54 +139,6 @@ def _response(url: Url, answer: aiohttp.ClientResponse, body: bytes, cut: bool) 
     )
 
 
-def failure_of(url: Url, error: Exception) -> Failure:
-    """Translate what the network library raised into our closed list of kinds."""
-    return Failure(url=url, kind=_kind(error), detail=_words(error))
-
-
-def _kind(error: Exception) -> FailureKind:
-    reason = error.os_error if isinstance(error, aiohttp.ClientConnectorError) else error
-    match error, reason:
-        case _, PrivateAddressError():
-            return FailureKind.PRIVATE_ADDRESS
-        case aiohttp.ClientConnectorDNSError(), _:
-            return _dns_kind(reason)
-        case ((aiohttp.ClientConnectorCertificateError() | aiohttp.ClientSSLError()), _):
-            return FailureKind.TLS
-        case _, ssl.SSLError():
-            return FailureKind.TLS
-        case TimeoutError(), _:
-            return FailureKind.TIMEOUT
-        case _, ConnectionRefusedError():
-            return FailureKind.REFUSED
-        case _, ConnectionError():
-            return FailureKind.RESET
-        case ((aiohttp.ServerDisconnectedError() | aiohttp.ClientPayloadError()), _):
-            return FailureKind.RESET
-        case aiohttp.ClientConnectorError(), _:
-            return FailureKind.UNREACHABLE
-        case aiohttp.ClientOSError(), _:
-            return FailureKind.RESET
-        case ((aiohttp.ClientResponseError() | ValueError()), _):
-            return FailureKind.PROTOCOL
-        case _:
-            return FailureKind.UNREACHABLE
-
-
-def _dns_kind(reason: BaseException) -> FailureKind:
-    """Only "no such name" is an answer; every other failure is a resolver in trouble."""
-    if isinstance(reason, gaierror) and reason.errno in (EAI_NONAME, EAI_NODATA):
-        return FailureKind.DNS
-    cause = reason.__cause__
-    numbers = cause.args[:1] if cause is not None else reason.args[:1]
-    return FailureKind.DNS if numbers in ((4,), (1,)) else FailureKind.DNS_TROUBLE
-
-
-def _words(error: Exception) -> str:
-    text = str(error) or type(error).__name__
-    return " ".join(text.split())[:200]
-
-
 def paced(inner: Send, *, delay: float, clock: Clock) -> Send:
     """Rest after every request, the last one too, so the next batch owes nothing."""
     if not delay:
@@ -193,18 +152,22 @@ def paced(inner: Send, *, delay: float, clock: Clock) -> Send:
     return send
 
 
-_DOUBTED = frozenset((FailureKind.PROTOCOL, FailureKind.RESET))
-"""Failures that may be our library's own strictness: browsers read what it refuses."""
-
-
 def doubting(inner: Send, ask: Callable[[Url], Awaitable[Outcome]]) -> Send:
-    """Let a lenient reader look at what the strict one could not make sense of."""
+    """Let a lenient reader look at what the strict one could not make sense of, as browsers do.
+
+    It reads no body: where that is needed, a reset connection is better asked again.
+    """
 
     async def send(request: Request) -> Outcome:
         outcome = await inner(request)
-        if isinstance(outcome, Failure) and outcome.kind in _DOUBTED:
-            return await ask(request.url)
-        return outcome
+        match outcome:
+            case Failure(kind=FailureKind.PROTOCOL):
+                answer = await ask(request.url)
+            case Failure(kind=FailureKind.RESET) if request.partial:
+                answer = await ask(request.url)
+            case _:
+                return outcome
+        return replace(answer, cut=True) if isinstance(answer, Response) else answer
 
     return send
 
@@ -229,37 +192,71 @@ def asked_wait(outcome: Outcome | None, clock: Clock) -> float | None:
 
 
 def retrying(inner: Send, *, retries: int, clock: Clock) -> Fetch:
-    """Ask again what may have passed; a host that failed every time is from then on asked once."""
+    """Ask again what may have passed, and nothing else meanwhile if the server asks for a rest.
+
+    A host that failed every time is from then on asked once.
+    """
     given_up = False
-    policy = AsyncRetrying(
-        retry=retry_if_result(is_transient),
-        stop=stop_after_attempt(max(1, retries)),
-        wait=_Patience(clock),
-        sleep=clock.sleep,
-        retry_error_callback=lambda state: state.outcome.result() if state.outcome else None,
-    )
+    silent_until: datetime | None = None
+
+    async def ask(request: Request) -> Outcome:
+        nonlocal silent_until
+        while silent_until is not None and (left := silent_until - clock.now()) > timedelta():
+            await clock.sleep(left.total_seconds())
+        outcome = await inner(request)
+        wait = asked_wait(outcome, clock) if is_transient(outcome) and not given_up else None
+        if wait is not None and wait <= _LONGEST_WAIT:
+            silent_until = clock.now() + timedelta(seconds=wait)
+        return outcome
+
+    async def again(request: Request) -> Attempted:
+        attempts = 1
+
+        async def once_more() -> Outcome:
+            nonlocal attempts
+            attempts += 1
+            return await ask(request)
+
+        policy = AsyncRetrying(
+            retry=retry_if_result(is_transient),
+            stop=stop_after_attempt(retries),
+            wait=_Patience(clock),
+            sleep=clock.sleep,
+            retry_error_callback=lambda state: state.outcome.result() if state.outcome else None,
+        )
+        outcome: Outcome = await policy(once_more)
+        return Attempted(outcome=outcome, attempts=attempts)
 
     async def fetch(request: Request) -> Attempted:
         nonlocal given_up
-        outcome = await inner(request)
-        if given_up or retries < 1 or not is_transient(outcome):
-            return Attempted(outcome=outcome, attempts=1)
-        wait = max(0.5, asked_wait(outcome, clock) or 0.0)
-        if wait > _LONGEST_WAIT:
-            return Attempted(outcome=outcome, attempts=1)
-        await clock.sleep(wait)
-        attempts = 0
-
-        async def again() -> Outcome:
-            nonlocal attempts
-            attempts += 1
-            return await inner(request)
-
-        last: Outcome = await policy.copy()(again)
-        given_up = isinstance(last, Failure)
-        return Attempted(outcome=last, attempts=attempts + 1)
+        attempted = Attempted(outcome=await ask(request), attempts=1)
+        if not is_transient(attempted.outcome):
+            return attempted
+        wait = max(0.5, asked_wait(attempted.outcome, clock) or 0.0)
+        if retries and not given_up and wait <= _LONGEST_WAIT:
+            await clock.sleep(wait)
+            attempted = await again(request)
+            given_up = _is_hopeless(attempted.outcome)
+        return await _at_least_in_part(inner, request, attempted)
 
     return fetch
+
+
+def _is_hopeless(outcome: Outcome) -> bool:
+    """Say whether a host that answers so after every attempt will do the same at the next URL."""
+    if isinstance(outcome, Failure):
+        return True
+    return is_transient(outcome) and "retry-after" in outcome.headers
+
+
+async def _at_least_in_part(inner: Send, request: Request, attempted: Attempted) -> Attempted:
+    """Take what comes of a document that breaks off every time, as browsers do."""
+    match attempted.outcome:
+        case Failure(kind=FailureKind.RESET) if not request.partial:
+            outcome = await inner(replace(request, partial=True))
+            return Attempted(outcome=outcome, attempts=attempted.attempts + 1)
+        case _:
+            return attempted
 
 
 def heading_first(inner: Fetch) -> Fetch:
@@ -268,7 +265,7 @@ def heading_first(inner: Fetch) -> Fetch:
     async def fetch(request: Request) -> Attempted:
         answer = await inner(replace(request, method="HEAD"))
         outcome = answer.outcome
-        if isinstance(outcome, Response) and 200 <= outcome.status < 400:
+        if isinstance(outcome, Response) and 200 <= outcome.status < 300:
             return answer
         if isinstance(outcome, Failure) and outcome.kind in _FINAL_FAILURES:
             return answer

@@ -1,26 +1,20 @@
-"""Which URLs are known, and which host may be visited next. Pure: no clock, no network, no await."""
+"""Which URLs are known, and which host is next. Pure: no clock, no network, no await."""
 
 from collections import deque
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from enum import IntFlag
 
 from sicaudit.crawl.scope import Family, fits, is_crawled, is_excluded, rule_for
 from sicaudit.model.batch import Approach, HostBatch, HostResult, Purpose, Visit, Visited
 from sicaudit.model.run import Limit
 from sicaudit.model.site import LinkManners, Site
-from sicaudit.urls import Host, Url, host_of
+from sicaudit.urls import Host, Url, host_of, is_web
 
-
-class Mark(IntFlag):
-    """What the frontier remembers of a URL, in one byte."""
-
-    PAGE = 1
-    """Handed out, or waiting, as a page."""
-    ASKED = 2
-    """Handed out for whatever purpose."""
-    LINKED = 4
-    """Some page links to it."""
+_PAGE, _ASKED, _LINKED = 1, 2, 4
+"""What the frontier remembers of a URL, in one byte: it was handed out, or waits, as a page; it was
+handed out for whatever purpose; some page links to it. Plain integers: a flag of the standard
+library costs 0.5 us to test, and a page has a hundred links.
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +27,9 @@ class Known:
     site: str | None
     depth: int
 
+
+_MOST_COUNTED = 100_000
+"""Pages beyond a limit, at about 150 bytes each."""
 
 NOT_ASKED = 0
 """The number of every URL that is not asked for: excluded, or beyond a limit."""
@@ -58,7 +55,7 @@ class Frontier:
         self._busy: set[Host] = set()
         self._batches: dict[Host, int] = {}
         self._pages: dict[str, int] = {}
-        self._limits: dict[tuple[str, str], tuple[int, Url]] = {}
+        self._beyond: dict[tuple[str, str], dict[Url, None]] = {}
         self._fresh: list[Known] = []
         self._retries: int | None = None
 
@@ -80,11 +77,14 @@ class Frontier:
         return sum(map(len, self._waiting.values()))
 
     def limits(self, site: str) -> tuple[Limit, ...]:
-        """Give the limits of a site that kept URLs from being asked for."""
+        """Give the limits of a site that kept pages from being read, each page counted once.
+
+        They are counted up to a hundred thousand: a calendar without end has more.
+        """
         return tuple(
-            Limit(kind=kind, count=count, example=example)
-            for (of, kind), (count, example) in sorted(self._limits.items())
-            if of == site
+            Limit(kind=kind, count=len(pages), example=next(iter(pages)))
+            for (of, kind), pages in sorted(self._beyond.items())
+            if of == site and pages
         )
 
     def number(self, url: Url) -> int:
@@ -94,11 +94,11 @@ class Frontier:
     def mark_linked(self, numbers: Iterable[int]) -> None:
         """Note that some page links to these."""
         for number in numbers:
-            self._marks[number] |= Mark.LINKED
+            self._marks[number] |= _LINKED
 
     def is_linked(self, number: int) -> bool:
         """Say whether any page links to this URL."""
-        return bool(self._marks[number] & Mark.LINKED)
+        return bool(self._marks[number] & _LINKED)
 
     def take_fresh(self) -> list[Known]:
         """Give the URLs that became known since the last call, for the journal."""
@@ -113,7 +113,7 @@ class Frontier:
 
     def add_sitemap(self, url: Url, site: Site) -> None:
         """Ask for a sitemap of a site, if it lies on one of the site's own hosts."""
-        if self._family.is_own(host_of(url)):
+        if is_web(url) and self._family.is_own(host_of(url)):
             self._admit(url, Purpose.SITEMAP, site.id, 0)
 
     def add_listed(self, urls: Iterable[Url], site: Site) -> list[tuple[int, Url]]:
@@ -138,25 +138,27 @@ class Frontier:
         for index, url in enumerate(facts.targets):
             crawl = index < facts.follow
             number = known.get(url)
-            if number is None or (crawl and not marks[number] & Mark.PAGE):
+            if number is None or (crawl and not marks[number] & _PAGE):
                 number = self._target(url, depth, crawl=crawl)
             if crawl and number != own:
-                marks[number] |= Mark.LINKED
+                marks[number] |= _LINKED
             numbers.append(number)
         return numbers
 
     def add_redirect(self, visited: Visited) -> int:
         """A redirect is an edge: its end waits for its own host's turn."""
         location = visited.location
-        if location is None:
+        if location is None or not is_web(location):
             return NOT_ASKED
         target = Url(location.partition("#")[0])
+        if visited.visit.purpose is Purpose.SITEMAP and visited.visit.site is not None:
+            self.add_sitemap(target, self._family.sites[visited.visit.site])
         number = self._ids.get(target)
         crawl = visited.visit.purpose in (Purpose.PAGE, Purpose.TARGET)
-        if number is None or (crawl and not self._marks[number] & Mark.PAGE):
+        if number is None or (crawl and not self._marks[number] & _PAGE):
             number = self._target(target, self._depths[visited.visit.id], crawl=crawl, hop=True)
-        if self._marks[visited.visit.id] & Mark.LINKED:
-            self._marks[number] |= Mark.LINKED
+        if self._marks[visited.visit.id] & _LINKED:
+            self._marks[number] |= _LINKED
         return number
 
     def ask_again(self, known: Iterable[Known], *, retries: int | None = None) -> None:
@@ -176,7 +178,7 @@ class Frontier:
             while len(self._marks) <= entry.id:
                 self._marks.append(0)
                 self._depths.append(0)
-            self._marks[entry.id] = Mark.ASKED | (Mark.PAGE if entry.purpose is Purpose.PAGE else 0)
+            self._marks[entry.id] = _ASKED | (_PAGE if entry.purpose is Purpose.PAGE else 0)
             self._depths[entry.id] = min(255, entry.depth)
             if entry.purpose is Purpose.PAGE and entry.site is not None:
                 self._pages[entry.site] = self._pages.get(entry.site, 0) + 1
@@ -219,17 +221,16 @@ class Frontier:
 
     def _target(self, url: Url, depth: int, *, crawl: bool, hop: bool = False) -> int:
         site = self._family.site_of(url)
+        purpose = Purpose.TARGET if crawl or hop else Purpose.RESOURCE
         if site is None:
-            return self._outside(url, depth)
+            return self._outside(url, depth, purpose)
         if is_excluded(site, url):
             return NOT_ASKED
         if crawl and is_crawled(site, url):
             return self._page(url, site, depth)
-        return self._admit(
-            url, Purpose.TARGET if crawl or hop else Purpose.RESOURCE, site.id, depth
-        )
+        return self._admit(url, purpose, site.id, depth)
 
-    def _outside(self, url: Url, depth: int) -> int:
+    def _outside(self, url: Url, depth: int, purpose: Purpose) -> int:
         links = self._links
         own = self._family.is_own(host_of(url))
         if not (links.external or own) or (links.exclude and fits(url, links.exclude)):
@@ -237,25 +238,29 @@ class Frontier:
         rule = rule_for(url, links.rules) if links.rules else None
         if rule is not None and rule.treat == "ignore":
             return NOT_ASKED
-        return self._admit(url, Purpose.TARGET, None, depth)
+        return self._admit(url, purpose, None, depth)
 
     def _page(self, url: Url, site: Site, depth: int) -> int:
         number = self._ids.get(url, NOT_ASKED)
-        if number and self._marks[number] & Mark.PAGE:
+        if number and self._marks[number] & _PAGE:
             return number
         if is_excluded(site, url) or (depth and not is_crawled(site, url)):
             return NOT_ASKED
         if depth > site.crawl.max_depth:
-            return number or self._beyond("max_depth", url, site)
+            return self._leave("max_depth", url, site)
         if self._pages.get(site.id, 0) >= site.crawl.max_pages:
-            return number or self._beyond("max_pages", url, site)
+            return self._leave("max_pages", url, site)
         self._pages[site.id] = self._pages.get(site.id, 0) + 1
+        for kind in ("max_depth", "max_pages"):
+            self._beyond.get((site.id, kind), {}).pop(url, None)
         return self._admit(url, Purpose.PAGE, site.id, depth)
 
-    def _beyond(self, kind: str, url: Url, site: Site) -> int:
-        count, example = self._limits.get((site.id, kind), (0, url))
-        self._limits[site.id, kind] = (count + 1, example)
-        return NOT_ASKED
+    def _leave(self, kind: str, url: Url, site: Site) -> int:
+        """Note a page beyond a limit; give its number where it was asked for something else."""
+        pages = self._beyond.setdefault((site.id, kind), {})
+        if len(pages) < _MOST_COUNTED:
+            pages[url] = None
+        return self._ids.get(url, NOT_ASKED)
 
     def _admit(self, url: Url, purpose: Purpose, site: str | None, depth: int) -> int:
         number = self._ids.get(url)
@@ -263,14 +268,14 @@ class Frontier:
             number = self._ids[url] = len(self._marks)
             self._marks.append(0)
             self._depths.append(min(depth, 255))
-        elif self._marks[number] & Mark.ASKED and purpose is not Purpose.PAGE:
+        elif self._marks[number] & _ASKED and purpose is not Purpose.PAGE:
             return number
         self._fresh.append(Known(id=number, url=url, purpose=purpose, site=site, depth=depth))
         self._wait(number, url, purpose, site)
         return number
 
     def _wait(self, number: int, url: Url, purpose: Purpose, site: str | None) -> None:
-        self._marks[number] |= Mark.ASKED | (Mark.PAGE if purpose is Purpose.PAGE else 0)
+        self._marks[number] |= _ASKED | (_PAGE if purpose is Purpose.PAGE else 0)
         host = host_of(url)
         visit = Visit(id=number, url=url, purpose=purpose, site=site)
         self._waiting.setdefault(host, deque()).append(visit)
@@ -279,6 +284,6 @@ class Frontier:
 
 
 def batch_size(approach: Approach) -> int:
-    """How many URLs make about five seconds of work, so that little is lost when a run is killed."""
+    """Give how many URLs make five seconds of work: so little is lost when a run is killed."""
     pause = approach.delay + 0.05
     return max(4, min(250, round(5 * approach.concurrency / pause)))

@@ -1,4 +1,4 @@
-"""Outcome to Judgement, and chains of redirects to Targets: pure, every rule one line of a table test."""
+"""Outcome to Judgement, and chains of redirects to Targets: pure, so every rule is one test."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -22,7 +22,7 @@ MOST_HOPS = 20
 
 PERMANENT = frozenset((301, 308))
 TRANSIENT = frozenset((408, 425, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524))
-"""Statuses that may have passed a moment later; 52x are Cloudflare's words for an origin in trouble."""
+"""Statuses that may pass; 52x are Cloudflare's words for an origin in trouble."""
 
 REDIRECT = Judgement(verdict=Verdict.MOVED, reason=Reason.OK)
 OK = Judgement(verdict=Verdict.OK, reason=Reason.OK)
@@ -99,7 +99,7 @@ def _judge_error(response: Response) -> Judgement:
 
 
 def _is_challenge(response: Response) -> bool:
-    """Walls that say so, whatever their status: Cloudflare, DataDome, Imperva, AWS WAF, PerimeterX."""
+    """Say whether a wall names itself: Cloudflare, DataDome, Imperva, AWS WAF, PerimeterX."""
     headers = response.headers
     return (
         headers.get("cf-mitigated") == "challenge"

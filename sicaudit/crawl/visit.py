@@ -8,7 +8,15 @@ from dataclasses import dataclass
 from sicaudit.crawl.fetch import Attempted, Fetch, Request, Tally, heading_first
 from sicaudit.crawl.robots import Robots
 from sicaudit.crawl.verdict import judge
-from sicaudit.model.batch import HostBatch, HostResult, Purpose, SitemapFacts, Visit, Visited
+from sicaudit.model.batch import (
+    Crash,
+    HostBatch,
+    HostResult,
+    Purpose,
+    SitemapFacts,
+    Visit,
+    Visited,
+)
 from sicaudit.model.finding import Finding
 from sicaudit.model.outcome import Failure, FailureKind, Judgement, Outcome, Response
 from sicaudit.model.page import PageFacts
@@ -26,6 +34,7 @@ class Examined:
 
     facts: PageFacts | None = None
     findings: tuple[Finding, ...] = ()
+    crashes: tuple[Crash, ...] = ()
     sitemap: SitemapFacts | None = None
     judgement: Judgement | None = None
     """Where the words of a page speak against its status."""
@@ -47,7 +56,10 @@ async def visit(
     tally: Tally,
     stop: asyncio.Event,
 ) -> HostResult:
-    """Ask for every URL of the batch; once `stop` is set no further request begins."""
+    """Ask for every URL of the batch; once `stop` is set no further request begins.
+
+    Cancelled after that, it gives up what is under way and still brings what it has.
+    """
     waiting = deque(batch.visits)
     visited: list[Visited] = []
 
@@ -56,13 +68,18 @@ async def visit(
             visit = waiting.popleft()
             visited.append(await _visit_one(visit, batch, fetch, examine, robots))
 
-    async with asyncio.TaskGroup() as group:
-        for _ in range(min(batch.approach.concurrency, len(waiting))):
-            group.create_task(hand())
+    try:
+        async with asyncio.TaskGroup() as group:
+            for _ in range(min(batch.approach.concurrency, len(waiting))):
+                group.create_task(hand())
+    except asyncio.CancelledError:
+        if not stop.is_set():
+            raise
+    done = {each.visit.id for each in visited}
     return HostResult(
         batch=batch,
         visited=tuple(visited),
-        left=tuple(waiting),
+        left=tuple(visit for visit in batch.visits if visit.id not in done),
         requests=tally.requests,
         bytes=tally.bytes,
     )
@@ -108,7 +125,7 @@ def _request(visit: Visit, batch: HostBatch) -> Request:
         case Purpose.SITEMAP:
             return Request(url=visit.url, most_bytes=52_428_800, all_types=True)
         case Purpose.RESOURCE | Purpose.TARGET:
-            return Request(url=visit.url, most_bytes=_ENOUGH_OF_A_TARGET)
+            return Request(url=visit.url, most_bytes=_ENOUGH_OF_A_TARGET, partial=True)
 
 
 def _visited(visit: Visit, attempted: Attempted, examined: Examined, batch: HostBatch) -> Visited:
@@ -129,9 +146,18 @@ def _visited(visit: Visit, attempted: Attempted, examined: Examined, batch: Host
         location=outcome.location,
         attempts=attempted.attempts,
         content_type=outcome.headers.get("content-type"),
-        cut=(outcome.cut or examined.cut) and examined.facts is not None,
+        cut=(outcome.cut or examined.cut)
+        and (examined.facts is not None or _is_unread_page(visit, outcome)),
         facts=examined.facts,
         findings=examined.findings,
+        crashes=examined.crashes,
         sitemap=examined.sitemap,
         body=examined.body,
     )
+
+
+def _is_unread_page(visit: Visit, response: Response) -> bool:
+    """Say whether a page answered that only a lenient reader could read: it gives no body."""
+    type_ = response.headers.get("content-type", "").lower()
+    is_html = response.status == 200 and type_.startswith(("text/html", "application/xhtml"))
+    return visit.purpose is Purpose.PAGE and is_html and not response.body

@@ -186,15 +186,15 @@ def section_of(site: Site, url: Url) -> Section:
     )
 
 
-def places_in(kept: Kept, wanted: frozenset[Url]) -> tuple[str, tuple[Link, ...]]:
-    """Give a page's title and the places that hold one of the wanted URLs, or no URL at all."""
+def places_in(kept: Kept, wanted: frozenset[Url]) -> tuple[Link, ...]:
+    """Give the places of a page that hold one of the wanted URLs, or a faulty one."""
     body = gzip.decompress(kept.body)
     headers = {"content-type": kept.content_type} if kept.content_type else {}
     response = Response(url=kept.url, status=200, headers=headers, body=body)
     if is_css(kept.content_type, kept.url):
-        return "", _sheet_places(response, wanted)
+        return _sheet_places(response, wanted)
     page = Page(response)
-    return page.title, tuple(page.links_to(wanted))
+    return tuple(page.links_to(wanted))
 
 
 def _sheet_places(response: Response, wanted: frozenset[Url]) -> tuple[Link, ...]:

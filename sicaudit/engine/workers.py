@@ -20,8 +20,8 @@ from sicaudit.model.page import Link
 from sicaudit.model.settings import Settings
 from sicaudit.urls import Url
 
-LookUp = Callable[[Sequence[Kept], frozenset[Url]], Awaitable[list[tuple[str, tuple[Link, ...]]]]]
-"""Bodies and the URLs looked for, to each page's title and places."""
+LookUp = Callable[[Sequence[Kept], frozenset[Url]], Awaitable[list[tuple[Link, ...]]]]
+"""Bodies and the URLs looked for, to the places of each page."""
 
 _MOST = 8
 
@@ -54,7 +54,7 @@ def _read(bundle: Sequence[tuple[Response, Visit]]) -> list[Examined]:
     return [_reader.read(response, visit) for response, visit in bundle]
 
 
-def _look_up(kept: Sequence[Kept], wanted: frozenset[Url]) -> list[tuple[str, tuple[Link, ...]]]:
+def _look_up(kept: Sequence[Kept], wanted: frozenset[Url]) -> list[tuple[Link, ...]]:
     return [places_in(body, wanted) for body in kept]
 
 
@@ -125,16 +125,15 @@ def workers(settings: Settings, today: date) -> Iterator[tuple[Examine, LookUp]]
     try:
         pool.submit(int).result()  # forks now, before the loop and its sockets exist
 
-        async def look_up(
-            kept: Sequence[Kept], wanted: frozenset[Url]
-        ) -> list[tuple[str, tuple[Link, ...]]]:
+        async def look_up(kept: Sequence[Kept], wanted: frozenset[Url]) -> list[tuple[Link, ...]]:
             return await asyncio.get_running_loop().run_in_executor(pool, _look_up, kept, wanted)
 
         yield _Bundling(pool, count).examine, look_up
+        pool.shutdown()
     finally:
-        pool.shutdown(wait=True, cancel_futures=True)
-        for end in lifeline:
-            os.close(end)
+        os.close(lifeline[1])  # where the block failed, workers end at once, whatever they read
+        pool.shutdown(cancel_futures=True)
+        os.close(lifeline[0])
 
 
 @contextmanager
@@ -145,9 +144,7 @@ def no_workers(settings: Settings, today: date) -> Iterator[tuple[Examine, LookU
     async def examine(response: Response, visit: Visit) -> Examined:
         return reader.read(response, visit)
 
-    async def look_up(
-        kept: Sequence[Kept], wanted: frozenset[Url]
-    ) -> list[tuple[str, tuple[Link, ...]]]:
+    async def look_up(kept: Sequence[Kept], wanted: frozenset[Url]) -> list[tuple[Link, ...]]:
         return _look_up(kept, wanted)
 
     yield examine, look_up

@@ -75,6 +75,15 @@ class SitemapFacts:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Crash:
+    """A check of an installed package raised an error on a page: that page went without it."""
+
+    check: str
+    words: str
+    """Error, message, file and line: for the author of the check."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Visited:
     """What came of one visit."""
 
@@ -91,6 +100,7 @@ class Visited:
     """True: longer than we read."""
     facts: PageFacts | None = None
     findings: tuple[Finding, ...] = ()
+    crashes: tuple[Crash, ...] = ()
     sitemap: SitemapFacts | None = None
     body: bytes = b""
     """Of a page, compressed: its places are looked up again where something is wrong."""

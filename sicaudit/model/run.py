@@ -20,9 +20,11 @@ class Limit:
     """Something that kept us from seeing everything; always reported, never silent."""
 
     kind: str
-    """max_pages, max_depth, max_bytes, robots, interrupted, our-network, time."""
+    """max_pages, max_depth, max_bytes, robots, interrupted, our-network, time, crashed-check:ID."""
     count: int
     example: Url | None = None
+    detail: str = ""
+    """Of a check that crashed: what it raised, for its author."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

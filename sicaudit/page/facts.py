@@ -20,6 +20,9 @@ _TEXT_DIRECTIVE = ":~:"
 _ROUTES = ("/", "!")
 """`#/` and `#!` are routes of a script, not places in the document."""
 
+_UNSEEN = ("link[", "script[", "style ", "meta[")
+"""Places in elements that no reader sees; `meta[refresh]` is crawled, and told apart by that."""
+
 
 def facts_of(page: Page) -> PageFacts:
     """Read the facts of an HTML page: one pass over its links, in document order."""
@@ -27,6 +30,8 @@ def facts_of(page: Page) -> PageFacts:
     crawled: dict[Url, None] = {}
     others: dict[Url, None] = {}
     fragments: dict[tuple[Url, str], None] = {}
+    unseen: dict[Url, list[tuple[str, str]]] = {}
+    seen: set[Url] = set()
     links = malformed = 0
     for _, label, _, href in held_urls(page.tree, page.html):
         links += 1
@@ -36,11 +41,18 @@ def facts_of(page: Page) -> PageFacts:
         if is_odd and fault_of(href, url) is not None:
             malformed += 1
         elif url is not None and is_of_the_web:
-            (crawled if label in CRAWLED else others)[url] = None
+            if label in CRAWLED:
+                crawled[url] = None
+            else:
+                others[url] = None
+                if label.startswith(_UNSEEN):
+                    unseen.setdefault(url, []).append((label, href))
+                else:
+                    seen.add(url)
             if fragment:
                 fragments[url, fragment] = None
     targets = (*crawled, *(url for url in others if url not in crawled))
-    index = {url: number for number, url in enumerate(targets)} if fragments else {}
+    index = {url: number for number, url in enumerate(targets)}
     return PageFacts(
         url=page.url,
         title=page.title,
@@ -52,6 +64,12 @@ def facts_of(page: Page) -> PageFacts:
             (index[url], wanted)
             for url, fragment in fragments
             if (wanted := wanted_fragment(fragment)) is not None
+        ),
+        unseen=tuple(
+            (index[url], label, href)
+            for url, places in unseen.items()
+            if url not in seen and url not in crawled
+            for label, href in places
         ),
         anchors=anchors_of(page.tree),
         malformed=malformed,

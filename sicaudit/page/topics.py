@@ -145,15 +145,13 @@ class TopicFinder:
         `head` is title, h1 and address together, `text` all the rest. What words can bring at
         most, each at its best place, decides: nine pages in ten need no closer look.
         """
-        prominent = set(self._likely.begun_by(head)[1])
-        words, begun = self._likely.begun_by(f"{head}\n{text}")
+        prominent = self._likely.times(head)
         most: defaultdict[int, int] = defaultdict(int)
         times: defaultdict[int, int] = defaultdict(int)
-        for number, beginnings in begun.items():
+        for number, here in self._likely.times(f"{head}\n{text}").items():
             topic = self._uses[self._counted[number]].topic
             if self._topics[topic].single_mention:
                 return True
-            here = sum(map(words.count, beginnings))
             best = self._best_points if number in prominent else self._best_points_below
             times[topic] += here
             most[topic] += best * min(here, self._scoring.count_each_word_at_most)

@@ -140,6 +140,13 @@ class Phrase:
         """The longest of its words: few lines without the phrase hold it."""
         return max(self.letters, key=len)
 
+    @property
+    def pair(self) -> tuple[str, str] | None:
+        """Give how its first two words begin where they must follow each other; else None."""
+        if len(self.pieces) < 2 or self.pieces[0].open_ended or self.pieces[1].is_gap:
+            return None
+        return self.pieces[0].text, self.pieces[1].text
+
     def heads(self) -> Iterator[str]:
         """Give how a word may begin at which this phrase begins; at most HEAD letters each."""
         joined = ""
@@ -254,6 +261,21 @@ class PhraseIndex:
             absent = {letters for letters in asked if letters not in every}
             begun = {n: of for n, of in begun.items() if absent.isdisjoint(self._phrases[n].others)}
         return words, begun
+
+    def times(self, text: str) -> dict[int, int]:
+        """Give how often each phrase may stand in a text: never too few, seldom too many."""
+        words, begun = self.begun_by(text)
+        folded = ""
+        found: dict[int, int] = {}
+        for number, beginnings in begun.items():
+            pair = self._phrases[number].pair
+            if pair is None:
+                found[number] = sum(map(words.count, beginnings))
+                continue
+            folded = folded or " ".join(_WORD.findall(fold(text)))
+            if times := folded.count(" ".join(pair)) + folded.count("".join(pair)):
+                found[number] = times
+        return found
 
     def matches(self, tokens: Sequence[Token]) -> Iterator[tuple[int, int, int]]:
         """Give (phrase, first token, token after the last) for every place that fits."""

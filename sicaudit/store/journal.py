@@ -16,6 +16,7 @@ from pathlib import Path
 
 from sicaudit.errors import MachineError
 from sicaudit.model.batch import HostResult, Visited
+from sicaudit.model.run import Limit
 from sicaudit.store.database import Database, Row, storable
 from sicaudit.store.journal_reading import NUMBERS, Counts, JournalReading, Waiting
 from sicaudit.store.packing import finding_text
@@ -81,11 +82,13 @@ class Journal(JournalReading):
         known: Iterable[tuple[int, str, str, str | None, int]],
         numbers: Mapping[int, Sequence[int]],
         listed: Iterable[tuple[int, str]] = (),
+        limits: Iterable[tuple[str, Limit]] = (),
     ) -> None:
         """Store a batch in one transaction; the same batch twice changes nothing.
 
         `known`: id, url, purpose, site, depth of URLs that became known. `numbers`: for each page
-        by its id, those of its targets in order. A URL that is asked for again as a page waits
+        by its id, those of its targets in order. `limits`: all there are so far, with their
+        sites. A URL that is asked for again as a page waits
         until it was read as one, whatever it answered before.
         """
         write = self._database.for_each
@@ -108,7 +111,7 @@ class Journal(JournalReading):
             write("INSERT OR REPLACE INTO anchors VALUES (?, ?, ?)", map(_anchors, whole))
             pages = [visited for visited in read if visited.visit.id in numbers]
             write(
-                "INSERT OR REPLACE INTO page VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT OR REPLACE INTO page VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (_page(page, numbers[page.visit.id]) for page in pages),
             )
             write(
@@ -117,6 +120,7 @@ class Journal(JournalReading):
             )
             self._write_findings(pages)
             write("INSERT OR IGNORE INTO listed VALUES (?, ?)", listed)
+            write("INSERT OR REPLACE INTO limited VALUES (?, ?, ?, ?, ?)", map(_limit, limits))
 
     def _is_new(self, result: HostResult) -> bool:
         """Note the batch; False: it was merged before."""
@@ -155,6 +159,11 @@ def _answer(visited: Visited) -> Row:
     )
 
 
+def _limit(of: tuple[str, Limit]) -> Row:
+    site, limit = of
+    return site, limit.kind, limit.count, limit.example, storable(limit.detail)
+
+
 def _anchors(visited: Visited) -> Row:
     """Only of a document read to its end can be said what it lacks."""
     facts = visited.facts
@@ -177,6 +186,7 @@ def _page(visited: Visited, numbers: Sequence[int]) -> Row:
         best.isoformat() if best else None,
         facts.dates.basis,
         array(NUMBERS, numbers).tobytes(),
+        json.dumps(facts.unseen, separators=(",", ":")),
         visited.body,
     )
 

@@ -22,7 +22,8 @@ CREATE TABLE IF NOT EXISTS target (
 ) STRICT;
 
 -- Pages of the family and their style sheets; `targets` holds the numbers of what they point to,
--- four bytes each, in the order of the facts. `body` is there to look up places again.
+-- four bytes each, in the order of the facts. `unseen` holds, as JSON, (index into targets, place,
+-- URL as written) of those that no reader sees. `body` is there to look up places again.
 CREATE TABLE IF NOT EXISTS page (
     id        INTEGER PRIMARY KEY,
     site      TEXT NOT NULL,
@@ -34,6 +35,7 @@ CREATE TABLE IF NOT EXISTS page (
     best      TEXT,
     basis     TEXT,
     targets   BLOB NOT NULL,
+    unseen    TEXT NOT NULL,
     body      BLOB NOT NULL
 ) STRICT;
 
@@ -64,6 +66,16 @@ CREATE TABLE IF NOT EXISTS listed (
     page    INTEGER PRIMARY KEY,
     sitemap TEXT NOT NULL
 ) STRICT;
+
+-- What kept us from seeing everything, as far as it was counted.
+CREATE TABLE IF NOT EXISTS limited (
+    site    TEXT NOT NULL,
+    kind    TEXT NOT NULL,
+    count   INTEGER NOT NULL,
+    example TEXT,
+    detail  TEXT NOT NULL,
+    PRIMARY KEY (site, kind)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE IF NOT EXISTS batch (
     host     TEXT NOT NULL,

@@ -1,11 +1,13 @@
 """What the journal of a crawl holds, row by row: memory does not grow with the crawl."""
 
+import json
 from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from sicaudit.model.finding import Finding
+from sicaudit.model.run import Limit
 from sicaudit.store.database import Database, Row
 from sicaudit.store.packing import finding_from_text
 from sicaudit.urls import Url
@@ -114,12 +116,20 @@ class JournalReading:
         return frozenset(rows[0][0].split("\0")), bool(rows[0][1])
 
     def pages(self) -> Iterator[tuple[int, str, Sequence[int], int]]:
-        """Give each page's number, site, targets and malformed places, by number; bodies are not read."""
+        """Give each page's number, site, targets and number of malformed places, by number."""
         rows = self._each("SELECT id, site, targets, malformed FROM page ORDER BY id")
         for number, site, blob, malformed in rows:
             targets = array(NUMBERS)
             targets.frombytes(blob)
             yield number, site, targets, malformed
+
+    def head(self, number: int) -> tuple[Url, str, list[tuple[int, str, str]]]:
+        """Give a page's URL, its title, and the places of it that no reader sees."""
+        rows = self._database.rows(
+            "SELECT url, title, unseen FROM page JOIN target USING (id) WHERE id = ?", (number,)
+        )
+        url, title, unseen = rows[0]
+        return Url(url), title, [(index, label, href) for index, label, href in json.loads(unseen)]
 
     def body(self, number: int) -> tuple[Url, str | None, bytes]:
         """Give a page's URL, content type and body."""
@@ -142,6 +152,14 @@ class JournalReading:
             " JOIN target USING (id) WHERE target.depth > 0 ORDER BY url"
         )
         return ((number, site, Url(url), Url(sitemap)) for number, site, url, sitemap in rows)
+
+    def limits(self) -> dict[tuple[str, str], Limit]:
+        """Give what kept us from seeing everything, by site and kind."""
+        rows = self._database.rows("SELECT site, kind, count, example, detail FROM limited")
+        return {
+            (site, kind): Limit(kind=kind, count=count, example=example, detail=detail)
+            for site, kind, count, example, detail in rows
+        }
 
     def memories(self) -> Iterator[tuple[str, Url, str, str, date | None, str | None]]:
         """Give site, URL, title, text hash, best date and its basis of every page."""

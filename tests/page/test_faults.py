@@ -1,0 +1,123 @@
+"""What can never work as a URL, and what only looks strange."""
+
+import pytest
+from pages import HERE, facts
+
+from sicaudit.model.outcome import Reason
+from sicaudit.page.faults import fault_of, is_bare_email
+from sicaudit.page.resolving import Resolver
+
+URL, MAIL, TEL, TEMPLATE = (
+    Reason.INVALID_URL,
+    Reason.INVALID_MAILTO,
+    Reason.INVALID_TEL,
+    Reason.TEMPLATE,
+)
+
+FAULTS = [
+    ("http://", URL),
+    ("http://exa mple.nl/", URL),
+    ("http://a.nl:port/", URL),
+    ("http://a.nl:99999/", URL),
+    ("https://[::1/", URL),
+    ("http://a.nl%zz/", URL),
+    ("http://1.2.3.400/", URL),
+    ("{{ url }}", TEMPLATE),
+    ("https://a.nl/{{pad}}/x", TEMPLATE),
+    ("{% url 'home' %}", TEMPLATE),
+    ("<%= link %>", TEMPLATE),
+    ("${basis}/x", TEMPLATE),
+    ("%7B%7Burl%7D%7D", TEMPLATE),
+    ("https://{{ host }}/", TEMPLATE),
+    ("mailto:{{ adres }}", TEMPLATE),
+    ("mailto:", MAIL),
+    ("mailto:info", MAIL),
+    ("mailto:info@", MAIL),
+    ("mailto:@a.nl", MAIL),
+    ("mailto:info@a", MAIL),
+    ("mailto:info@@a.nl", MAIL),
+    ("mailto:info(at)a.nl", MAIL),
+    ("mailto:info@a.nl,onzin", MAIL),
+    ("MAILTO:info", MAIL),
+    ("tel:", TEL),
+    ("tel:12", TEL),
+    ("tel:bel ons", TEL),
+    ("tel:0800-HULP", TEL),
+]
+
+FINE = [
+    "",
+    "#",
+    "x",
+    "/x{1}",
+    "/x/{id}",
+    "/zoek?q=%7Bx%7D",
+    "https://a.nl/a<b",
+    "$x",
+    "javascript:void(0)",
+    "data:,x",
+    "ftp://a.nl/x",
+    "sms:+31612345678",
+    "whatsapp://send?text=x",
+    "mailto:info@a.nl",
+    "mailto:Info@A.nl?subject=Vraag%20over%20x&body=y",
+    "mailto:a@a.nl,b@b.nl",
+    "mailto:a@a.nl;b@b.nl",
+    "mailto:a@a.nl,%20b@b.nl",
+    "mailto:?subject=Deel%20dit",
+    "mailto:info%40a.nl",
+    "mailto:Piet <piet@a.nl>",
+    "mailto: info@a.nl",
+    "tel:112",
+    "tel:0900-0113",
+    "tel:0800 - 0432",
+    "tel:+31(0)20-123%2045%2067",
+    "tel:020/1234567",
+    "tel:020.123.45.67",
+    "tel:+31201234567;ext=12",
+    "tel://0201234567",
+    "tel:020\N{NO-BREAK SPACE}123",
+    "tel:020\N{EN DASH}1234567",
+    "tel:*21*0612345678#",
+    "TEL:112",
+]
+
+
+def fault(href):
+    resolver = Resolver()
+    resolver.use(HERE)
+    return fault_of(href, resolver.resolve(href)[0])
+
+
+@pytest.mark.parametrize(("href", "reason"), FAULTS)
+def test_what_can_never_work(href, reason):
+    assert fault(href) is reason
+    assert facts(f'<a href="{href}">x</a><a href="{href}">y</a>').malformed == 2
+
+
+@pytest.mark.parametrize("href", FINE)
+def test_what_only_looks_strange(href):
+    assert fault(href) is None
+    assert facts(f'<a href="{href}">x</a>').malformed == 0
+
+
+@pytest.mark.parametrize(
+    ("href", "bare"),
+    [
+        ("info@a.nl", True),
+        (" info@a.nl ", True),
+        ("jan.de-vries+x@sub.a-b.nl", True),
+        ("mailto:info@a.nl", False),
+        ("https://info@a.nl", False),
+        ("/info@a.nl", False),
+        ("info@a.nl/x", False),
+        ("info@a", False),
+        ("@a.nl", False),
+        ("@naam", False),
+        ("info@a.nl?subject=x", False),
+        ("info", False),
+        ("", False),
+    ],
+)
+def test_an_e_mail_address_where_mailto_was_forgotten(href, bare):
+    assert is_bare_email(href) is bare
