@@ -7,7 +7,7 @@ from datetime import datetime
 
 from sicaudit.crawl.frontier import Frontier, Known
 from sicaudit.crawl.network import Resolve, names_work, resolves
-from sicaudit.crawl.scope import Family
+from sicaudit.crawl.scope import Family, in_force
 from sicaudit.engine.approaches import approaches
 from sicaudit.engine.local import Engine
 from sicaudit.engine.workers import LookUp
@@ -86,7 +86,8 @@ class Audit:
         self._settings = settings
         self._journal = journal
         self._family = Family(settings.sites, crawled=frozenset(sites))
-        self._frontier = Frontier(self._family, settings.links, approaches(settings))
+        self._links = in_force(settings.links, started.date())
+        self._frontier = Frontier(self._family, self._links, approaches(settings))
         self._started = started
         self._stop = stop
         self._watch = watch
@@ -114,8 +115,7 @@ class Audit:
     async def judge(self, look_up: LookUp, *, run_id: str, started: str, finished: str) -> Audited:
         """Turn what was crawled into a run and its findings."""
         self._tell("judge")
-        today = self._started.date()
-        judge = Judge(self._frontier, self._journal, self._settings.links, today)
+        judge = Judge(self._frontier, self._journal, self._links)
         if judge.has_failed_names() and not await names_work(resolve=self._resolve):
             judge.names_work = False
         gathering = Gathering(self._settings, self._family, self._frontier, self._journal, judge)
@@ -229,8 +229,7 @@ class Audit:
         batches = {Host(host): number for host, number in self._journal.batches().items()}
         self._frontier.restore(map(_known, waiting), batches)
         self._limited.update(self._journal.limits())
-        for _, _, targets, _ in self._journal.pages():
-            self._frontier.mark_linked(targets)
+        self._frontier.mark_linked(self._journal.linked())
         self._frontier.ask_again(_known(entry) for entry in waiting if not entry.done)
         for site, counts in self._journal.counts().items():
             if site in self._pages:

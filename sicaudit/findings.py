@@ -22,7 +22,7 @@ from sicaudit.model.page import Link, Region
 from sicaudit.model.run import SiteStatus, SiteTally
 from sicaudit.model.settings import Settings
 from sicaudit.model.site import Site
-from sicaudit.page.faults import fault_of
+from sicaudit.page.faults import fault_of, is_bare_email
 from sicaudit.store.journal import Journal
 from sicaudit.urls import Url, host_of, split_fragment, without_port
 
@@ -165,7 +165,10 @@ class Gathering:
         if number == NOT_ASKED:
             return
         if (target := targets.get(number)) is not None:
-            yield (site, number, None), lambda: _Collected(target=target)
+            key: int | str = number
+            if target.judgement.verdict is Verdict.BROKEN and is_bare_email(link.href):
+                key = f"mailto:{link.href.strip()}"  # one forgotten mailto, whatever the folder
+            yield (site, key, None), lambda: _Collected(target=target)
         if fragment and (shape := fragments.get((number, _wanted(fragment)))) is not None:
             yield (site, number, shape.fragment), lambda: replace(shape, places={})
 

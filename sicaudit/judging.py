@@ -1,7 +1,6 @@
 """From answers to targets: every chain walked, every house rule kept, our own faults left out."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from sicaudit.crawl.frontier import NOT_ASKED, Frontier
 from sicaudit.crawl.network import is_reserved
@@ -19,14 +18,10 @@ _OURS = Judgement(verdict=Verdict.UNCHECKED, reason=Reason.OUR_NETWORK, certaint
 class Judge:
     """Gives the target behind any URL of a crawl, from what the journal holds."""
 
-    def __init__(
-        self, frontier: Frontier, journal: Journal, links: LinkManners, today: date
-    ) -> None:
+    def __init__(self, frontier: Frontier, journal: Journal, links: LinkManners) -> None:
         self._frontier = frontier
         self._journal = journal
-        self._rules = tuple(
-            rule for rule in links.rules if rule.until is None or rule.until >= today
-        )
+        self._rules = links.rules
         self.names_work = True
         """False: our own name resolution is down, so a name that fails says nothing."""
         self.doubted: set[int] = set()

@@ -12,7 +12,8 @@ from sicaudit.api import Certainty, Found, Group, LinkCase, Severity, link_check
     certainty=Certainty.CERTAIN,
     title="Broken link",
     why="Somebody who follows this link finds nothing. Who came for help goes away without it.",
-    fix="Link to the page's new address, or to another source that says the same; else take the link out.",
+    fix="Link to the page's new address, or to another source that says the same; else "
+    "take the link out.",
     bad='<p>Lees meer bij <a href="/gone">onze partner</a>.</p>',
     good='<p>Lees meer bij <a href="/here">onze partner</a>.</p>',
 )

@@ -11,7 +11,8 @@ from sicaudit.api import Certainty, Found, Group, LinkCase, Severity, link_check
     severity=Severity.ERROR,
     certainty=Certainty.CERTAIN,
     title="Broken picture or other embedded resource",
-    why="The page shows a hole where a picture, video, style or script should be, or does not work.",
+    why="The page shows a hole where a picture, video, style or script should be, or "
+    "does not work.",
     fix="Put the file back, correct its address, or take it out of the page.",
     bad='<img src="/gone" alt="Affiche">',
     good='<img src="/here" alt="Affiche">',

@@ -13,8 +13,8 @@ from sicaudit.api import Certainty, Found, Group, LinkCase, Severity, Verdict, l
     title="Broken link to help",
     why="This link leads to a service that helps, and it is dead. Somebody in need is lost here.",
     fix="Mend this link first: link to the service's present address.",
-    bad='<a href="/gone">Praat met de hulplijn</a>',
-    good='<a href="/here">Praat met de hulplijn</a>',
+    bad='<a href="https://hulplijn.example/gone">Praat met de Hulplijn</a>',
+    good='<a href="https://hulplijn.example/">Praat met de Hulplijn</a>',
 )
 def broken_signpost(case: LinkCase) -> Iterator[Found]:
     if case.service is None or case.is_resource or case.fragment is not None:

@@ -11,7 +11,8 @@ from sicaudit.api import Certainty, Found, Group, LinkCase, Severity, link_check
     severity=Severity.NOTICE,
     certainty=Certainty.CERTAIN,
     title="Insecure link",
-    why="What a secure page loads over http can be read and changed on the way; browsers block it or warn.",
+    why="What a secure page loads over http can be read and changed on the way; browsers "
+    "block it or warn.",
     fix="Use the https address.",
     bad='<img src="http://www.example.org/here" alt="Affiche">',
     good='<img src="https://www.example.org/here" alt="Affiche">',

@@ -12,7 +12,8 @@ from sicaudit.api import Certainty, Found, Group, LinkCase, Reason, Severity, li
     certainty=Certainty.CERTAIN,
     title="Link that can never work",
     why="What stands in the link is no address: a browser can do nothing with it.",
-    fix="Write the address in full. An e-mail address begins with mailto:, a phone number with tel:.",
+    fix="Write the address in full. An e-mail address begins with mailto:, a phone "
+    "number with tel:.",
     bad='<a href="redactie@example.org">Mail de redactie</a>',
     good='<a href="mailto:redactie@example.org">Mail de redactie</a>',
 )

@@ -14,8 +14,9 @@ from sicaudit.checks.signpost_facts import judged_topics, signpost_facts
     title="Page that names no help",
     why="Somebody who recognises their own trouble in this page finds no way to help on it.",
     fix="Add a help block: the service's name with a link, and its phone number.",
-    bad="",
-    good="",
+    bad="<h1>Online pesten</h1><p>Word je online gepest? Je bent niet de enige.</p>",
+    good="<h1>Online pesten</h1><p>Word je online gepest? Je bent niet de enige.</p>"
+    '<p>Praat erover met de <a href="https://hulplijn.example/">Hulplijn</a>.</p>',
 )
 def missing_signpost(reading: Reading) -> Iterator[Found]:
     for topic, found, verdict in judged_topics(reading):

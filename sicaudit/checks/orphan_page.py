@@ -13,8 +13,8 @@ from sicaudit.api import Certainty, Found, Group, Severity, SiteCase, site_check
     title="Page that no page links to",
     why="The sitemap names this page, but a visitor of the site cannot find it.",
     fix="Link to it where its readers are, or take it down.",
-    bad="orphan",
-    good="linked",
+    bad="<!-- sitemap.xml lists /folder --> <p>Welkom.</p>",
+    good='<!-- sitemap.xml lists /folder --> <p>Welkom. Lees de <a href="/folder">folder</a>.</p>',
 )
 def orphan_page(case: SiteCase) -> Iterator[Found]:
     for page, sitemap in case.orphans:

@@ -26,7 +26,7 @@ def judged_topics(reading: Reading) -> Iterator[tuple[Topic, PageTopic, Signpost
 def signpost_facts(
     reading: Reading, topic: Topic, found: PageTopic, verdict: SignpostVerdict
 ) -> dict[str, Any]:
-    """Give the topic, the words that showed it, what it needs, what was there and what is missing."""
+    """Give the topic, the words that showed it, what it needs, what is there and what is not."""
     needs = verdict.needs
     wanted = {service for group in needs for service in group}
     return {

@@ -22,8 +22,8 @@ from sicaudit.api import (
     title="Site that could not be reached",
     why="Nothing of this site was audited: its front page did not answer.",
     fix="Open the site yourself. If it works for you, ask its host whether it blocks our robot.",
-    bad="unreachable",
-    good="complete",
+    bad="HTTP/1.1 503 Service Unavailable",
+    good="HTTP/1.1 200 OK",
 )
 def site_unreachable(case: SiteCase) -> Iterator[Found]:
     if case.status is not SiteStatus.UNREACHABLE:

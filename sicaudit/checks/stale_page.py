@@ -13,7 +13,8 @@ from sicaudit.checks.date_facts import date_facts
     certainty=Certainty.LIKELY,
     title="Page that is due for review",
     why="Apps, numbers and rules change. What was right then may send somebody the wrong way now.",
-    fix="Read the page. Mend what changed, and set its date; if all is still right, say so on the page.",
+    fix="Read the page. Mend what changed, and set its date; if all is still right, say "
+    "so on the page.",
     bad="<main><p>Laatst bijgewerkt op 3 mei 2015</p><p>Zo stel je de app in.</p></main>",
     good="<main><p>Laatst bijgewerkt op {recently}</p><p>Zo stel je de app in.</p></main>",
 )

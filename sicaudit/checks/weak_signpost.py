@@ -14,8 +14,10 @@ from sicaudit.checks.signpost_facts import judged_topics, signpost_facts
     title="Page that points to help too weakly",
     why="The help stands in a footer, or only by name: who is upset overlooks it.",
     fix="Put the way to help into the text itself, with a link and the phone number.",
-    bad="",
-    good="",
+    bad="<h1>Online pesten</h1><p>Word je online gepest? Je bent niet de enige.</p>"
+    '<footer><a href="https://hulplijn.example/">Hulplijn</a></footer>',
+    good="<h1>Online pesten</h1><p>Word je online gepest? Je bent niet de enige.</p>"
+    '<p>Praat erover met de <a href="https://hulplijn.example/">Hulplijn</a>.</p>',
 )
 def weak_signpost(reading: Reading) -> Iterator[Found]:
     for topic, found, verdict in judged_topics(reading):

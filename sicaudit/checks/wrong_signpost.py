@@ -12,10 +12,13 @@ from sicaudit.checks.signpost_facts import judged_topics, signpost_facts
     severity=Severity.ERROR,
     certainty=Certainty.LIKELY,
     title="Page that points to the wrong help",
-    why="The services it names are not meant for these readers: they will be sent on, or sent away.",
+    why="The services it names are not meant for these readers: they will be sent on, or "
+    "sent away.",
     fix="Name a service that is meant for the readers of this page.",
-    bad="",
-    good="",
+    bad="<h1>Online pesten</h1><p>Word je online gepest? Je bent niet de enige.</p>"
+    '<p>Vraag raad aan de <a href="https://docentenlijn.example/">Docentenlijn</a>.</p>',
+    good="<h1>Online pesten</h1><p>Word je online gepest? Je bent niet de enige.</p>"
+    '<p>Praat erover met de <a href="https://hulplijn.example/">Hulplijn</a>.</p>',
 )
 def wrong_signpost(reading: Reading) -> Iterator[Found]:
     for topic, found, verdict in judged_topics(reading):

@@ -2,17 +2,25 @@
 
 import re
 from collections.abc import Container, Iterable
+from dataclasses import replace
+from datetime import date
 from functools import lru_cache
 
-from sicaudit.model.site import LinkRule, Site
+from sicaudit.model.site import LinkManners, LinkRule, Site
 from sicaudit.urls import Host, Url, host_of, origin_of, path_of
 
 
 @lru_cache(maxsize=4096)
 def _glob(pattern: str) -> re.Pattern[str]:
-    """`*` stands for any letters, `?` for one; nothing else is special."""
-    parts = (re.escape(part).replace(r"\?", ".") for part in pattern.split("*"))
-    return re.compile(".*".join(parts), re.DOTALL)
+    """`*` stands for any letters, `?` for one; nothing else is special.
+
+    What stands between two `*` is taken where it comes first, for good: time grows with the
+    length of the URL only.
+    """
+    first, *rest = (re.escape(part).replace(r"\?", ".") for part in pattern.split("*"))
+    between = "".join(f"(?>.*?{part})" for part in rest[:-1])
+    end = f".*{rest[-1]}" if rest else ""
+    return re.compile(f"{first}{between}{end}", re.DOTALL)
 
 
 def fits(url: str, patterns: Iterable[str]) -> bool:
@@ -37,6 +45,12 @@ def rule_for(url: Url, rules: Iterable[LinkRule]) -> LinkRule | None:
         if fits(url, (rule.match,)) or host_of(url) == rule.match:
             return rule
     return None
+
+
+def in_force(links: LinkManners, today: date) -> LinkManners:
+    """Leave out the house rules whose last day has passed."""
+    rules = tuple(rule for rule in links.rules if rule.until is None or rule.until >= today)
+    return replace(links, rules=rules)
 
 
 class Family:

@@ -9,18 +9,16 @@ import aiohttp
 
 from sicaudit.crawl.addresses import AddressGuard
 from sicaudit.crawl.clock import Clock
-from sicaudit.crawl.fetch import Fetch, Request, Tally, doubting, paced, retrying, sending
-from sicaudit.crawl.robots import MOST_BYTES, Robots
+from sicaudit.crawl.fetch import Fetch, Tally, doubting, paced, retrying, sending
+from sicaudit.crawl.robots import Robots
 from sicaudit.crawl.second_opinion import guarded, second_opinion
 from sicaudit.crawl.visit import PRODUCT_TOKEN, Examine, visit
+from sicaudit.engine.robots_txt import robots_of
 from sicaudit.model.batch import Approach, HostBatch, HostResult
-from sicaudit.model.outcome import Failure, Outcome, Response
-from sicaudit.urls import Host, Url, origin_of
+from sicaudit.model.outcome import Outcome
+from sicaudit.urls import Host, Url
 
 Engine = Callable[[HostBatch], Awaitable[HostResult]]
-
-_MOST_HOPS_TO_ROBOTS = 5
-"""RFC 9309 2.3.1.2."""
 
 _HEADER_BYTES = 32_768
 """A field longer than this is refused; real sites pass aiohttp's own 8 KiB."""
@@ -71,8 +69,11 @@ async def local_engine(
             rules = robots.get(batch.host)
             fresh = rules is None and batch.approach.respect_robots
             if fresh:
-                once = _stack(session, replace(batch.approach, retries=0), tally, clock)
-                rules = robots[batch.host] = await _robots(once, batch)
+
+                def ask(approach: Approach) -> Fetch:
+                    return _stack(sessions.of(approach), approach, tally, clock)
+
+                rules = robots[batch.host] = await robots_of(batch, ask)
             batch = _unhurried(batch, rules)
             fetch = _stack(session, batch.approach, tally, clock)
             result = await visit(batch, fetch, examine, robots=rules, tally=tally, stop=stop)
@@ -114,23 +115,3 @@ def _unhurried(batch: HostBatch, robots: Robots | None) -> HostBatch:
         return batch
     approach = replace(batch.approach, delay=delay, concurrency=1)
     return replace(batch, approach=approach)
-
-
-async def _robots(fetch: Fetch, batch: HostBatch) -> Robots:
-    """Read robots.txt of the batch's host.
-
-    A host that does not answer at all forbids nothing: asking for its pages will tell why.
-    """
-    url = Url(f"{origin_of(batch.visits[0].url)}/robots.txt")
-    for _ in range(_MOST_HOPS_TO_ROBOTS + 1):
-        outcome = (await fetch(Request(url=url, most_bytes=MOST_BYTES, all_types=True))).outcome
-        match outcome:
-            case Failure():
-                return Robots.from_response(404, b"")
-            case Response(location=location) if location is not None:
-                url = Url(location.partition("#")[0])
-                if not url.startswith(("http://", "https://")):
-                    break
-            case Response():
-                return Robots.from_response(outcome.status, outcome.body)
-    return Robots.from_response(404, b"")

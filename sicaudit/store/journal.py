@@ -111,7 +111,7 @@ class Journal(JournalReading):
             write("INSERT OR REPLACE INTO anchors VALUES (?, ?, ?)", map(_anchors, whole))
             pages = [visited for visited in read if visited.visit.id in numbers]
             write(
-                "INSERT OR REPLACE INTO page VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT OR REPLACE INTO page VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (_page(page, numbers[page.visit.id]) for page in pages),
             )
             write(
@@ -186,6 +186,7 @@ def _page(visited: Visited, numbers: Sequence[int]) -> Row:
         best.isoformat() if best else None,
         facts.dates.basis,
         array(NUMBERS, numbers).tobytes(),
+        facts.follow,
         json.dumps(facts.unseen, separators=(",", ":")),
         visited.body,
     )
@@ -204,6 +205,6 @@ def _wanted(
 
 
 def settings_text(parts: Mapping[str, object]) -> str:
-    """Name what a run was asked, so that only the same question is gone on with; holds no secret."""
+    """Name what a run was asked: only the same question is gone on with. Holds no secret."""
     text = json.dumps(parts, sort_keys=True, default=repr)
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

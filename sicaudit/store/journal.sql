@@ -22,7 +22,7 @@ CREATE TABLE IF NOT EXISTS target (
 ) STRICT;
 
 -- Pages of the family and their style sheets; `targets` holds the numbers of what they point to,
--- four bytes each, in the order of the facts. `unseen` holds, as JSON, (index into targets, place,
+-- four bytes each, in the order of the facts; the first `follow` of them are links to pages. `unseen` holds, as JSON, (index into targets, place,
 -- URL as written) of those that no reader sees. `body` is there to look up places again.
 CREATE TABLE IF NOT EXISTS page (
     id        INTEGER PRIMARY KEY,
@@ -35,6 +35,7 @@ CREATE TABLE IF NOT EXISTS page (
     best      TEXT,
     basis     TEXT,
     targets   BLOB NOT NULL,
+    follow    INTEGER NOT NULL,
     unseen    TEXT NOT NULL,
     body      BLOB NOT NULL
 ) STRICT;

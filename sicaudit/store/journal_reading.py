@@ -123,6 +123,13 @@ class JournalReading:
             targets.frombytes(blob)
             yield number, site, targets, malformed
 
+    def linked(self) -> Iterator[int]:
+        """Give the numbers of what pages link to, each page's links to itself left out."""
+        for number, blob, follow in self._each("SELECT id, targets, follow FROM page"):
+            targets = array(NUMBERS)
+            targets.frombytes(blob)
+            yield from (target for target in targets[:follow] if target != number)
+
     def head(self, number: int) -> tuple[Url, str, list[tuple[int, str, str]]]:
         """Give a page's URL, its title, and the places of it that no reader sees."""
         rows = self._database.rows(
