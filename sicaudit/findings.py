@@ -1,6 +1,6 @@
 """From what was crawled to findings: pages, links and sites, each problem once."""
 
-from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any
@@ -23,6 +23,7 @@ from sicaudit.model.run import SiteStatus, SiteTally
 from sicaudit.model.settings import Settings
 from sicaudit.model.site import Site
 from sicaudit.page.faults import fault_of, is_bare_email
+from sicaudit.page.fragments import mark_of, wanted_fragment
 from sicaudit.store.journal import Journal
 from sicaudit.urls import Url, host_of, split_fragment, without_port
 
@@ -31,6 +32,9 @@ _PAGES_AT_ONCE = 32
 
 _Places = tuple[Url, str, str, tuple[Link, ...]]
 """A page, its site, its title, and the places on it that were looked for."""
+
+_Named = tuple[Url, str]
+"""A URL, and a fragment of it."""
 
 _Key = tuple[str, int | str, str | None]
 """Site, number of the target or the href of none, and the fragment that is missing."""
@@ -96,9 +100,9 @@ class Gathering:
             for name in names
         }
         wanted = {number: target.url for number, target in targets.items()}
-        wanted |= {number: case.target.url for (number, _), case in fragments.items()}
+        named = {(case.target.url, name) for (_, name), case in fragments.items()}
         collected: dict[_Key, _Collected] = {}
-        async for page, site, title, links in self._places(wanted, look_up):
+        async for page, site, title, links in self._places(wanted, named, look_up):
             for link in links:
                 for key, fresh in self._cases(site, link, targets, fragments):
                     case = collected.get(key)
@@ -111,29 +115,41 @@ class Gathering:
             for finding in self._link_findings(site, case)
         ]
 
-    async def _places(self, wanted: Mapping[int, Url], look_up: LookUp) -> AsyncIterator[_Places]:
-        """Look up the places on every page that points to one of the wanted numbers."""
+    async def _places(
+        self, wanted: Mapping[int, Url], named: Set[_Named], look_up: LookUp
+    ) -> AsyncIterator[_Places]:
+        """Look up the places on every page that points to a wanted number or a missing fragment."""
         batch: list[tuple[str, str, Kept]] = []
         urls: set[Url] = set()
         numbers = wanted.keys()
+        suspects = self._pages_with(named)
+        whole = {Url(f"{url}#{fragment}") for url, fragment in named}
         for number, site, targets, malformed in self._journal.pages():
             hit = numbers & set(targets)
-            if not hit and not malformed:
+            is_suspect = malformed or number in suspects
+            if not hit and not is_suspect:
                 continue
             page, title, unseen = self._journal.head(number)
             held = [(targets[index], label, href) for index, label, href in unseen]
-            if not malformed and hit <= {target for target, _, _ in held}:
+            if not is_suspect and hit <= {target for target, _, _ in held}:
                 yield page, site, title, tuple(_unseen(held, hit, wanted))
                 continue
             url, type_, body = self._journal.body(number)
             batch.append((site, title, Kept(url=url, content_type=type_, body=body)))
             urls.update(wanted[target] for target in hit)
             if len(batch) == _PAGES_AT_ONCE:
-                for found in await self._looked_up(batch, urls, look_up):
+                for found in await self._looked_up(batch, urls | whole, look_up):
                     yield found
                 batch, urls = [], set()
-        for found in await self._looked_up(batch, urls, look_up):
+        for found in await self._looked_up(batch, urls | whole, look_up):
             yield found
+
+    def _pages_with(self, named: Set[_Named]) -> set[int]:
+        """Give the numbers of pages that may hold one of these URLs with fragments."""
+        if not named:
+            return set()
+        marks = {mark_of(url, fragment) for url, fragment in named}
+        return {page for page, held in self._journal.fragment_marks() if not marks.isdisjoint(held)}
 
     async def _looked_up(
         self, batch: Sequence[tuple[str, str, Kept]], urls: set[Url], look_up: LookUp
@@ -169,7 +185,10 @@ class Gathering:
             if target.judgement.verdict is Verdict.BROKEN and is_bare_email(link.href):
                 key = f"mailto:{link.href.strip()}"  # one forgotten mailto, whatever the folder
             yield (site, key, None), lambda: _Collected(target=target)
-        if fragment and (shape := fragments.get((number, _wanted(fragment)))) is not None:
+        if (
+            fragment
+            and (shape := fragments.get((number, wanted_fragment(fragment) or ""))) is not None
+        ):
             yield (site, number, shape.fragment), lambda: replace(shape, places={})
 
     def _link_findings(self, site_id: str, case: _Collected) -> Iterator[Finding]:
@@ -258,7 +277,3 @@ def _unseen(
         if target in hit:
             _, sign, fragment = href.partition("#")
             yield Link(href, Url(f"{wanted[target]}{sign}{fragment}"), label, Region.CONTENT)
-
-
-def _wanted(fragment: str) -> str:
-    return fragment.partition(":~:")[0]

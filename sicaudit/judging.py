@@ -8,7 +8,7 @@ from sicaudit.crawl.scope import rule_for
 from sicaudit.crawl.verdict import OK, Answer, target_of
 from sicaudit.model.outcome import Certainty, Judgement, Reason, Target, Verdict
 from sicaudit.model.site import LinkManners
-from sicaudit.page.facts import has_fragment
+from sicaudit.page.fragments import has_fragment
 from sicaudit.store.journal import Journal
 from sicaudit.urls import Url, host_of
 

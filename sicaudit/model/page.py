@@ -122,6 +122,10 @@ class PageFacts:
     """How many of the first `targets` are navigation (a, area, frame): candidates to crawl."""
     fragments: tuple[tuple[int, str], ...] = ()
     """Distinct (index into targets, fragment as written) that must exist there."""
+    fragment_marks: frozenset[int] = frozenset()
+    """A 32-bit mark of each URL with a fragment, by `sicaudit.page.facts.mark_of`: tells in which
+    pages a missing one may stand.
+    """
     unseen: tuple[tuple[int, str, str], ...] = ()
     """(Index into targets, place, URL as written) of targets that only a page's head or scripts
     hold: there are no words around these, so nobody needs to look at the page again.

@@ -1,24 +1,17 @@
 """A document's facts: what is kept of it once its bytes are gone."""
 
-from urllib.parse import unquote
-
 from selectolax.lexbor import LexborHTMLParser
 
 from sicaudit.model.page import PageFacts
 from sicaudit.page.css import css_urls
 from sicaudit.page.elements import CRAWLED
 from sicaudit.page.faults import fault_of
+from sicaudit.page.fragments import mark_of, wanted_fragment
 from sicaudit.page.links import held_urls
 from sicaudit.page.main_text import text_hash
 from sicaudit.page.page import Page
 from sicaudit.page.resolving import Resolver
 from sicaudit.urls import WEB_SCHEMES, Url
-
-_TEXT_DIRECTIVE = ":~:"
-"""https://wicg.github.io/scroll-to-text-fragment/#the-fragment-directive"""
-
-_ROUTES = ("/", "!")
-"""`#/` and `#!` are routes of a script, not places in the document."""
 
 _UNSEEN = ("link[", "script[", "style ", "meta[")
 """Places in elements that no reader sees; `meta[refresh]` is crawled, and told apart by that."""
@@ -53,6 +46,11 @@ def facts_of(page: Page) -> PageFacts:
                 fragments[url, fragment] = None
     targets = (*crawled, *(url for url in others if url not in crawled))
     index = {url: number for number, url in enumerate(targets)}
+    places = [
+        (url, wanted)
+        for url, fragment in fragments
+        if (wanted := wanted_fragment(fragment)) is not None
+    ]
     return PageFacts(
         url=page.url,
         title=page.title,
@@ -60,11 +58,8 @@ def facts_of(page: Page) -> PageFacts:
         links=links,
         targets=targets,
         follow=len(crawled),
-        fragments=tuple(
-            (index[url], wanted)
-            for url, fragment in fragments
-            if (wanted := wanted_fragment(fragment)) is not None
-        ),
+        fragments=tuple((index[url], wanted) for url, wanted in places),
+        fragment_marks=frozenset(mark_of(url, wanted) for url, wanted in places),
         unseen=tuple(
             (index[url], label, href)
             for url, places in unseen.items()
@@ -88,22 +83,6 @@ def facts_of_sheet(url: Url, css: str, resolver: Resolver) -> PageFacts:
         if address is not None and address.startswith(WEB_SCHEMES):
             targets[address] = None
     return PageFacts(url=url, links=len(places), targets=tuple(targets))
-
-
-def wanted_fragment(fragment: str) -> str | None:
-    """Give the fragment that a document must have; None: every document answers it.
-
-    The top of the document needs no element (HTML 7.4.6.4), text directives are no part of it.
-    """
-    fragment = fragment.partition(_TEXT_DIRECTIVE)[0]
-    if not fragment or fragment.lower() == "top" or fragment.startswith(_ROUTES):
-        return None
-    return fragment
-
-
-def has_fragment(anchors: frozenset[str] | set[str], fragment: str) -> bool:
-    """Find the indicated part of a document: as written, then percent-decoded (HTML 7.4.6.4)."""
-    return fragment in anchors or unquote(fragment) in anchors
 
 
 def anchors_of(tree: LexborHTMLParser) -> frozenset[str]:

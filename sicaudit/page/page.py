@@ -12,6 +12,7 @@ from sicaudit.model.page import Link, Region
 from sicaudit.page.charset import decode
 from sicaudit.page.context import Surroundings, flat, link_text
 from sicaudit.page.faults import fault_of
+from sicaudit.page.fragments import wanted_fragment
 from sicaudit.page.links import held_urls
 from sicaudit.page.main_text import main_words
 from sicaudit.page.regions import region_of
@@ -93,24 +94,28 @@ class Page:
         return tuple(self.links_to(None))
 
     def links_to(self, wanted: Container[Url] | None) -> Iterator[Link]:
-        """Give the places that hold one of the wanted URLs (without fragments), or a faulty one.
+        """Give the places that hold one of the wanted URLs, or a faulty one.
 
-        None wants all. Region, text and snippet cost more than finding the URL, so a page with
-        one dead link is best asked for that one.
+        A URL without a fragment wants all its fragments too; None wants everything. Region, text
+        and snippet cost more than finding the URL, so a page with one dead link is best asked
+        for that one.
         """
         resolver = self.resolver
         around = Surroundings()
         for node, label, _, href in held_urls(self.tree, self.html):
             address, fragment = resolver.resolve(href)
-            if wanted is not None and address not in wanted and _is_plain(href, address):
-                continue
+            url = _whole(address, fragment)
+            if wanted is not None and address not in wanted:
+                named = fragment and address and f"{address}#{wanted_fragment(fragment)}" in wanted
+                if not named and _is_plain(href, address):
+                    continue
             if node.tag in _UNSEEN:
-                yield Link(href, _whole(address, fragment), label, Region.CONTENT)
+                yield Link(href, url, label, Region.CONTENT)
                 continue
             text = link_text(node)
             yield Link(
                 href=href,
-                url=_whole(address, fragment),
+                url=url,
                 element=label,
                 region=region_of(node),
                 text=text,

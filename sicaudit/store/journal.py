@@ -111,7 +111,7 @@ class Journal(JournalReading):
             write("INSERT OR REPLACE INTO anchors VALUES (?, ?, ?)", map(_anchors, whole))
             pages = [visited for visited in read if visited.visit.id in numbers]
             write(
-                "INSERT OR REPLACE INTO page VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT OR REPLACE INTO page VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (_page(page, numbers[page.visit.id]) for page in pages),
             )
             write(
@@ -187,6 +187,7 @@ def _page(visited: Visited, numbers: Sequence[int]) -> Row:
         facts.dates.basis,
         array(NUMBERS, numbers).tobytes(),
         facts.follow,
+        array(NUMBERS, sorted(facts.fragment_marks)).tobytes(),
         json.dumps(facts.unseen, separators=(",", ":")),
         visited.body,
     )

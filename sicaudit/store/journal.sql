@@ -22,7 +22,8 @@ CREATE TABLE IF NOT EXISTS target (
 ) STRICT;
 
 -- Pages of the family and their style sheets; `targets` holds the numbers of what they point to,
--- four bytes each, in the order of the facts; the first `follow` of them are links to pages. `unseen` holds, as JSON, (index into targets, place,
+-- four bytes each, in the order of the facts; the first `follow` of them are links to pages.
+-- `marks` holds four bytes for each URL with a fragment. `unseen` holds, as JSON, (index, place,
 -- URL as written) of those that no reader sees. `body` is there to look up places again.
 CREATE TABLE IF NOT EXISTS page (
     id        INTEGER PRIMARY KEY,
@@ -36,6 +37,7 @@ CREATE TABLE IF NOT EXISTS page (
     basis     TEXT,
     targets   BLOB NOT NULL,
     follow    INTEGER NOT NULL,
+    marks     BLOB NOT NULL,
     unseen    TEXT NOT NULL,
     body      BLOB NOT NULL
 ) STRICT;

@@ -123,6 +123,13 @@ class JournalReading:
             targets.frombytes(blob)
             yield number, site, targets, malformed
 
+    def fragment_marks(self) -> Iterator[tuple[int, Sequence[int]]]:
+        """Give each page's number and the marks of its URLs with fragments."""
+        for number, blob in self._each("SELECT id, marks FROM page WHERE marks <> x''"):
+            marks = array(NUMBERS)
+            marks.frombytes(blob)
+            yield number, marks
+
     def linked(self) -> Iterator[int]:
         """Give the numbers of what pages link to, each page's links to itself left out."""
         for number, blob, follow in self._each("SELECT id, targets, follow FROM page"):

@@ -5,12 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pages import HERE, facts, page
 
-from sicaudit.page.facts import (
-    anchors_of,
-    facts_of_sheet,
-    has_fragment,
-    wanted_fragment,
-)
+from sicaudit.page.facts import anchors_of, facts_of_sheet
+from sicaudit.page.fragments import has_fragment, wanted_fragment
 from sicaudit.page.resolving import Resolver
 
 FOLDER = "https://a.nl/map/"
