@@ -14,8 +14,8 @@ _MOST_REMEMBERED = 50_000
 _PLAIN_FRAGMENT = re.compile(r"[\w.:()~!*'%/?@&=+$,;-]*", re.ASCII)
 """Signs that the WHATWG parser leaves as they are in a fragment: most need no parser."""
 
-_OF_THIS_PAGE = frozenset(("", "?", " ", "\t", "\n", "\r", "\f"))
-"""First signs of addresses that depend on the page itself, not only on its folder."""
+_LAST_BLANK = " "
+"""This and all signs below are taken off both ends of a URL, but not off the end of its path."""
 
 
 class Resolver:
@@ -49,7 +49,7 @@ class Resolver:
             return _split(href, self._base)
         if not address:
             return self._own, fragment if sign else None
-        if address[0] in _OF_THIS_PAGE:
+        if address[0] <= _LAST_BLANK or address[0] == "?" or (sign and address[-1] <= _LAST_BLANK):
             return _split(href, self._base)
         try:
             url = self._memory[address]

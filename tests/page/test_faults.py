@@ -41,6 +41,8 @@ FAULTS = [
     ("MAILTO:info", MAIL),
     ("tel:", TEL),
     ("tel:12", TEL),
+    ("tel:---", TEL),
+    ("tel:(0)", TEL),
     ("tel:bel ons", TEL),
     ("tel:0800-HULP", TEL),
 ]

@@ -11,6 +11,7 @@ from journal_nouns import LATE, WHOLE, A, contents, known, merge_whole, page, re
 from sicaudit.crawl.verdict import OK
 from sicaudit.model.batch import Purpose
 from sicaudit.model.outcome import FailureKind, Judgement, Reason, Verdict
+from sicaudit.model.run import Limit
 from sicaudit.store.journal import Counts, Journal, Waiting
 
 
@@ -125,6 +126,16 @@ def test_what_may_have_passed_is_what_failed_for_such_a_reason(journal):
     found = journal.transient([Reason.TIMEOUT, Reason.RATE_LIMITED])
     assert [entry.id for entry in found] == [1, 4]
     assert journal.transient([]) == []
+
+
+def test_limits_are_kept_as_they_stand_with_the_last_batch(journal):
+    one, two = (Limit(kind="max_pages", count=n, example=f"{A}9") for n in (1, 2))
+    crash = Limit(kind="crashed-check:x", count=1, detail="half een teken: \ud800")
+    journal.merge(result(number=1), known=[], numbers={}, limits=[("a", one), ("b", crash)])
+    journal.merge(result(number=2), known=[], numbers={}, limits=[("a", two)])
+    kept = journal.limits()
+    assert kept["a", "max_pages"] == two
+    assert kept["b", "crashed-check:x"].count == 1
 
 
 def test_fragments_are_given_by_target(journal):

@@ -1,0 +1,200 @@
+"""`inspect`, `check`, `explain` and `config`, as a new user tries them."""
+
+import json
+from pathlib import Path
+
+import pytest
+from website import page
+
+PAGE = """<!doctype html><html lang="nl"><head><title>Sextortion \u2013 hulp</title>
+<script type="application/ld+json">{"@context": "https://schema.org", "@type": "Article",
+"datePublished": "2024-03-01", "dateModified": "2025-02-03"}</script></head>
+<body><main><h1>Sextortion</h1><p>Word je afgeperst met naaktfoto's? Sextortion is strafbaar. Bel
+<a href="https://www.helpwanted.nl/">Helpwanted</a> of kijk <a href="../meer#x">hier</a>.</p>
+</main><footer><a href="http://">stuk</a></footer></body></html>"""
+
+
+@pytest.fixture
+def saved(tmp_path):
+    (tmp_path / "pagina.html").write_text(PAGE, encoding="utf-8")
+    return "pagina.html"
+
+
+def test_inspect_gives_one_json_object_a_page_as_the_contract_says(ask, saved):
+    at = ("--url", "https://voorbeeld.nl/themas/sextortion/")
+    ended = ask("inspect", saved, saved, "--json", *at)
+    assert ended.code == 0
+    first, second = map(json.loads, ended.out.splitlines())
+    assert first == second
+    assert list(first) == [
+        *("source", "url", "title", "language", "dates", "topics", "signposts", "links")
+    ]
+    assert (first["source"], first["url"]) == (saved, at[1])
+    assert (first["title"], first["language"]) == ("Sextortion \u2013 hulp", "nl")
+    dates = first["dates"]
+    assert (dates["published"], dates["modified"]) == ("2024-03-01", "2025-02-03")
+    assert dates["best"] == "2025-02-03"
+    assert 0 <= dates["confidence"] <= 1
+    for one in dates["evidence"]:
+        assert set(one) == {"source", "kind", "value", "text"}
+        assert one["kind"] in ("published", "modified", "unknown")
+    assert first["topics"][0]["id"] == "sextortion"
+    assert set(first["topics"][0]) == {"id", "points", "hits"}
+    [post] = [each for each in first["signposts"] if each["by"] == "link"]
+    assert post == {"service": "helpwanted", "by": "link", "place": post["place"]}
+    assert post["place"] in ("help_block", "text", "one_click", "footer")
+    hrefs = {link["href"]: link for link in first["links"]}
+    assert hrefs["../meer#x"]["url"] == "https://voorbeeld.nl/themas/meer#x"
+    assert hrefs["http://"]["url"] is None
+    assert hrefs["http://"]["region"] == "footer"
+    assert set(hrefs["http://"]) == {"href", "url", "element", "region", "text"}
+    assert hrefs["http://"]["element"] == "a[href]"
+
+
+def test_inspect_tells_a_person_what_it_sees_and_why(ask, saved):
+    out = ask("inspect", saved).out
+    assert "date: 2025-02-03, by json-ld" in out
+    assert "topic: sextortion" in out
+    assert "signpost: helpwanted by link" in out
+
+
+def test_inspect_asks_a_server_and_follows_it(ask, website):
+    site = website({"/": PAGE})
+    ended = ask("inspect", site.url, f"{site.url}weg", "--json")
+    assert ended.code == 3
+    assert json.loads(ended.out)["url"] == site.url
+    assert "the server answered 404" in ended.err
+
+
+@pytest.mark.parametrize(
+    ("source", "said"),
+    [
+        ("nergens/pagina.html", "there is no file nergens/pagina.html"),
+        ("mailto:a@b.nl", "no web address"),
+        (".", "cannot be read"),
+    ],
+)
+def test_inspect_of_what_is_no_page_says_so(ask, tmp_path, source, said):
+    ended = ask("inspect", source)
+    assert ended.code == 2
+    assert said in ended.err
+
+
+def test_inspect_shows_a_hostile_title_without_its_control_signs(ask, tmp_path):
+    title = "\x1b]0;owned\x07\x9b31m\u202eback"
+    (tmp_path / "x.html").write_text(f"<title>{title}</title><h1>x</h1>", encoding="utf-8")
+    out = ask("inspect", "x.html").out
+    assert not {"\x1b", "\x07", "\x9b", "\u202e"} & set(out)
+
+
+def test_check_of_a_folder_names_files_and_keeps_nothing(sicaudit, tmp_path):
+    public = tmp_path / "public"
+    (public / "over").mkdir(parents=True)
+    (public / "index.html").write_text(page("over/", "over/index.html", "weg.html"))
+    (public / "over/index.html").write_text(page("/", "team", "/bestand.pdf"))
+    (public / "over/team.html").write_text(page("."))
+    (public / "404.html").write_text("<h1>Niet gevonden</h1>")
+    ended = sicaudit("check", "public", "--language", "en")
+    assert ended.returncode == 1
+    links = [line for line in ended.stdout.splitlines() if " broken-link: " in line]
+    assert len(links) == 2, ended.stdout
+    assert "public/weg.html" in ended.stdout
+    assert "[public/over/ and 1 more]" in ended.stdout
+    assert "127.0.0.1" not in ended.stdout + ended.stderr
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["public"]
+
+
+def test_check_of_an_address_can_write_a_report(sicaudit, website, tmp_path):
+    site = website({"/": page("/", title="\x1b[31mrood")})
+    ended = sicaudit("check", site.url, "--output", "out", "--quiet", "--format", "markdown")
+    assert (ended.returncode, ended.stderr) == (0, "")
+    assert (tmp_path / "out/latest/summary.md").exists()
+    assert "\x1b" not in ended.stdout
+
+
+@pytest.mark.parametrize(
+    ("source", "said"),
+    [
+        ("public/", "there is no folder public/"),
+        ("empty", "holds no index.html"),
+        ("page.html", "sicaudit inspect page.html"),
+        ("ftp://x.nl/", "no web address"),
+    ],
+)
+def test_check_of_what_is_no_site_says_what_would_be(ask, tmp_path, source, said):
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "page.html").touch()
+    ended = ask("check", source)
+    assert ended.code == 2
+    assert said in ended.err
+
+
+CONTRACT_CHECKS = (
+    *("broken-link", "broken-resource", "broken-fragment", "invalid-link", "soft-404"),
+    *("hijacked-link", "unverifiable-link", "moved-link", "insecure-link", "dead-video"),
+    *("site-unreachable", "stale-page", "undated-page", "contradictory-dates", "past-event"),
+    *("superseded-term", "outdated-fact", "missing-signpost", "weak-signpost", "wrong-signpost"),
+    *("lost-signpost", "broken-signpost", "far-from-help", "orphan-page"),
+)
+
+
+def test_explain_lists_every_check_of_the_contract(ask):
+    listed = [line.split()[0] for line in ask("explain").out.splitlines()]
+    assert sorted(listed) == sorted(CONTRACT_CHECKS)
+
+
+@pytest.mark.parametrize("check", CONTRACT_CHECKS)
+def test_explain_tells_why_evidence_and_how_to_mute(ask, check):
+    for language in ("en", "nl"):
+        ended = ask("explain", check, "--language", language)
+        assert ended.code == 0
+        for part in ("Why\n", "What to do\n", "Evidence\n", "review accept ID"):
+            assert part in ended.out
+        assert max(map(len, ended.out.splitlines())) <= 100
+
+
+def test_explain_of_a_check_there_is_not_names_the_nearest(ask):
+    ended = ask("explain", "broken-lnk")
+    assert (ended.code, ended.out) == (2, "")
+    assert "Did you mean broken-link?" in ended.err
+
+
+def test_a_starter_is_written_once_and_is_valid(ask, tmp_path):
+    made = ask("config", "init")
+    assert (made.code, made.out) == (0, "")
+    checked = ask("config", "check")
+    assert checked.code == 0
+    assert "sites.toml: fine." in checked.out
+    text = (tmp_path / "sites.toml").read_text()
+    again = ask("config", "init")
+    assert again.code == 2
+    assert "--force" in again.err
+    assert (tmp_path / "sites.toml").read_text() == text
+    assert ask("config", "init", "no/such/folder.toml").code == 4
+
+
+def test_config_check_names_every_mistake_with_its_line(ask, tmp_path):
+    (tmp_path / "sites.toml").write_text('[crawl]\ndelay = "soon"\n[[site]]\nid = "a"\nnam = "A"\n')
+    ended = ask("config", "check")
+    assert (ended.code, ended.out) == (2, "")
+    for place in ("sites.toml:2", "sites.toml:5"):
+        assert place in ended.err
+
+
+def test_config_check_finds_the_file_in_a_folder_above(ask, tmp_path, monkeypatch):
+    ask("config", "init")
+    (tmp_path / "deep/er").mkdir(parents=True)
+    monkeypatch.chdir(tmp_path / "deep/er")
+    assert str(tmp_path / "sites.toml") in ask("config", "check").out
+
+
+def test_the_schema_is_json_and_nothing_else(ask):
+    schema = json.loads(ask("config", "schema").out)
+    assert "site" in schema["properties"]
+
+
+def test_paths_with_spaces_and_accents_are_fine(ask, tmp_path):
+    place = Path("m\u00e9 dia/mijn sites.toml")
+    (tmp_path / place.parent).mkdir()
+    assert ask("config", "init", place).code == 0
+    assert ask("config", "check", "--config", place).code == 0
