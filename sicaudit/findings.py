@@ -49,9 +49,15 @@ class _Collected:
     anchors: frozenset[str] = frozenset()
     scripted: bool = False
     places: dict[Url, tuple[str, list[Link]]] = field(default_factory=dict)
+    words: dict[str, str] = field(default_factory=dict)
 
     def add(self, page: Url, title: str, link: Link) -> None:
-        self.places.setdefault(page, (title, []))[1].append(link)
+        """Take a place in; words that its pages share are kept once."""
+        share = self.words.setdefault
+        href, url, element, region, text, snippet = link
+        same = None if url is None else Url(share(url, url))
+        kept = Link(share(href, href), same, element, region, share(text, text), snippet)
+        self.places.setdefault(page, (title, []))[1].append(kept)
 
     def sightings(self) -> tuple[Sighting, ...]:
         return tuple(
@@ -109,11 +115,11 @@ class Gathering:
                     if case is None:
                         case = collected[key] = fresh()
                     case.add(page, title, link)
-        return [
-            finding
-            for (site, _, _), case in collected.items()
-            for finding in self._link_findings(site, case)
-        ]
+        findings: list[Finding] = []
+        while collected:  # emptied as it goes: a template's dead picture stands on every page
+            (site, _, _), case = collected.popitem()
+            findings += self._link_findings(site, case)
+        return findings
 
     async def _places(
         self, wanted: Mapping[int, Url], named: Set[_Named], look_up: LookUp
@@ -189,7 +195,7 @@ class Gathering:
             fragment
             and (shape := fragments.get((number, wanted_fragment(fragment) or ""))) is not None
         ):
-            yield (site, number, shape.fragment), lambda: replace(shape, places={})
+            yield (site, number, shape.fragment), lambda: replace(shape, places={}, words={})
 
     def _link_findings(self, site_id: str, case: _Collected) -> Iterator[Finding]:
         site = self._family.sites[site_id]

@@ -26,11 +26,16 @@ CHECK_RANK = {check: rank for rank, check in enumerate(CHECKS)}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SeenOn:
-    """A page that shows it; `places` are as in findings.json, those in the text first."""
+    """A page that shows it, with its places there, those in the text first."""
 
     url: str
     title: str
-    places: tuple[dict[str, str], ...]
+    links: tuple[Link, ...]
+
+    @property
+    def places(self) -> tuple[dict[str, str], ...]:
+        """The places as findings.json has them; made when asked for, as there are very many."""
+        return tuple([_place(link) for link in self.links])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,16 +142,16 @@ def _pages(finding: Finding) -> tuple[SeenOn, ...]:
         titles[seen.url] = titles.get(seen.url) or seen.title
         places.setdefault(seen.url, []).extend(seen.places)
     return tuple(
-        SeenOn(url=clean(url), title=clean(titles[url]).strip(), places=_in_order(places[url]))
+        SeenOn(url=clean(url), title=clean(titles[url]).strip(), links=_in_order(places[url]))
         for url in sorted(places)
     )
 
 
-def _in_order(links: list[Link]) -> tuple[dict[str, str], ...]:
+def _in_order(links: list[Link]) -> tuple[Link, ...]:
     """Give the places of one page, those in its text first, else as they stand there."""
     if len(links) > 1:
         links = sorted(links, key=lambda link: REGION_RANK[link.region])
-    return tuple([_place(link) for link in links])
+    return tuple(links)
 
 
 @lru_cache(maxsize=16_384)
