@@ -15,7 +15,7 @@ from sicaudit.crawl.retry_after import seconds
 from sicaudit.crawl.verdict import is_transient
 from sicaudit.model.batch import Approach
 from sicaudit.model.outcome import Failure, FailureKind, Outcome, Response
-from sicaudit.urls import Url, resolve
+from sicaudit.urls import Url, origin_of, resolve
 
 
 @dataclass(slots=True, kw_only=True)
@@ -62,6 +62,7 @@ _LONGEST_WAIT = 30.0
 def sending(session: aiohttp.ClientSession, approach: Approach, tally: Tally) -> Send:
     """Send one request over the network; foreign exceptions end here."""
     headers = _headers(approach)
+    secret = headers | dict(approach.headers)
     timeout = aiohttp.ClientTimeout(total=approach.timeout)
 
     async def send(request: Request) -> Outcome:
@@ -70,7 +71,7 @@ def sending(session: aiohttp.ClientSession, approach: Approach, tally: Tally) ->
             async with session.request(
                 request.method,
                 URL(request.url, encoded=True),
-                headers=headers,
+                headers=secret if origin_of(request.url) in approach.origins else headers,
                 allow_redirects=False,
                 timeout=timeout,
             ) as answer:
@@ -94,7 +95,7 @@ def _headers(approach: Approach) -> dict[str, str]:
             language if number == 0 else f"{language};q={max(1, 9 - number) / 10}"
             for number, language in enumerate(approach.accept_languages)
         )
-    return headers | dict(approach.headers)
+    return headers
 
 
 async def _read(answer: aiohttp.ClientResponse, request: Request) -> tuple[bytes, bool]:

@@ -5,14 +5,12 @@ from collections.abc import Mapping
 import sicaudit
 from sicaudit.model.batch import Approach
 from sicaudit.model.settings import Settings
-from sicaudit.model.site import LinkManners, Manners
+from sicaudit.model.site import Manners, Site
 
 
 def approaches(settings: Settings) -> Mapping[str | None, Approach]:
     """Give an approach for each site, by its id, and for everybody else, under None."""
-    found: dict[str | None, Approach] = {
-        site.id: _own(site.crawl, site.links, settings) for site in settings.sites
-    }
+    found: dict[str | None, Approach] = {site.id: _own(site, settings) for site in settings.sites}
     found[None] = _outside(settings)
     return found
 
@@ -27,7 +25,8 @@ def user_agent(settings: Settings, manners: Manners | None = None) -> str:
     return f"sicaudit/{sicaudit.__version__}" + (f" (+{contact})" if contact else "")
 
 
-def _own(manners: Manners, links: LinkManners, settings: Settings) -> Approach:
+def _own(site: Site, settings: Settings) -> Approach:
+    manners, links = site.crawl, site.links
     return Approach(
         concurrency=manners.concurrency,
         delay=manners.delay,
@@ -39,6 +38,7 @@ def _own(manners: Manners, links: LinkManners, settings: Settings) -> Approach:
         user_agent=user_agent(settings, manners),
         accept_languages=manners.accept_languages,
         headers=manners.headers,
+        origins=site.origins,
         accept=links.accept,
     )
 

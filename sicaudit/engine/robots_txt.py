@@ -20,14 +20,13 @@ async def robots_of(batch: HostBatch, ask: Callable[[Approach], Fetch]) -> Robot
     """Read robots.txt of the batch's host, over its redirects.
 
     A host that does not answer at all forbids nothing: asking for its pages will tell why. Where
-    the file lies with another host we come as strangers: without this site's headers, and never
-    to a private address.
+    the file lies with another host we come as strangers, and never to a private address.
     """
     url = Url(f"{origin_of(batch.visits[0].url)}/robots.txt")
     for _ in range(_MOST_HOPS + 1):
         approach = batch.approach
         if host_of(url) != batch.host:
-            approach = replace(approach, private=False, headers={})
+            approach = replace(approach, private=False)
         outcome = await _ask(url, approach, ask)
         if not isinstance(outcome, Response):
             break

@@ -13,7 +13,7 @@ from sicaudit.model.outcome import Failure, FailureKind, Outcome, Response
 from sicaudit.model.page import PageFacts
 from sicaudit.model.site import Section, Site
 from sicaudit.page.page import Page
-from sicaudit.urls import Url, host_of, is_web
+from sicaudit.urls import Url, is_web
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,9 +29,8 @@ class Inspected:
 async def fetched(url: Url, approach: Approach, clock: Clock) -> Outcome:
     """Ask for one address and follow its redirects to their end."""
     async with open_session(guarded=not approach.private, connections=4) as session:
+        fetch = retrying(sending(session, approach, Tally()), retries=approach.retries, clock=clock)
         for _ in range(MOST_HOPS + 1):
-            send = sending(session, approach, Tally())
-            fetch = retrying(send, retries=approach.retries, clock=clock)
             request = Request(url=url, most_bytes=approach.most_bytes)
             outcome = (await fetch(request)).outcome
             if not isinstance(outcome, Response) or outcome.location is None:
@@ -39,8 +38,6 @@ async def fetched(url: Url, approach: Approach, clock: Clock) -> Outcome:
             onward = Url(outcome.location.partition("#")[0])
             if not is_web(onward):
                 return Failure(url=url, kind=FailureKind.PROTOCOL, detail=f"leads to {onward}")
-            if host_of(onward) != host_of(url):
-                approach = replace(approach, headers={})
             url = onward
     return Failure(url=url, kind=FailureKind.PROTOCOL, detail="too many redirects")
 

@@ -37,6 +37,8 @@ class Approach:
     user_agent: str = "sicaudit"
     accept_languages: tuple[str, ...] = ()
     headers: Mapping[str, str] = field(default_factory=dict, repr=False)
+    """May hold secrets: sent to `origins` only, so never in the clear where the site is secure."""
+    origins: frozenset[str] = frozenset()
     accept: tuple[int, ...] = ()
     """Statuses that count as fine."""
 

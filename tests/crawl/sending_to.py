@@ -7,7 +7,7 @@ from sicaudit.crawl.fetch import (
 )
 from sicaudit.model.batch import Approach
 from sicaudit.model.outcome import Response
-from sicaudit.urls import Url
+from sicaudit.urls import Url, is_web, origin_of
 
 
 def sender(session, tally=None, **approach):
@@ -15,7 +15,8 @@ def sender(session, tally=None, **approach):
 
 
 async def sent(session, url, *, tally=None, most_bytes=100_000, approach=None, **request):
-    send = sender(session, tally, **(approach or {}))
+    ours = {"origins": frozenset((origin_of(url),))} if is_web(url) else {}
+    send = sender(session, tally, **ours | (approach or {}))
     return await send(Request(url=Url(url), most_bytes=most_bytes, **request))
 
 

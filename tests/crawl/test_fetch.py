@@ -286,6 +286,13 @@ async def test_what_cannot_be_asked_is_a_failure_and_no_exception(session, url):
     assert isinstance(await sent(session, url), Failure)
 
 
+async def test_secret_headers_go_to_the_sites_own_origin_only(serve, session):
+    server = await serve(always(200))
+    approach = {"headers": {"X-Key": "s3cret"}, "origins": frozenset(("https://127.0.0.1",))}
+    await sent(session, server.url, approach=approach)
+    assert "x-key" not in server.calls[0].headers, "nor in the clear where the site is secure"
+
+
 async def test_a_header_that_cannot_be_sent_is_a_failure_that_does_not_tell_it(serve, session):
     server = await serve(always(200))
     outcome = await sent(session, server.url, approach={"headers": {"X": "s3cret\r\nY: 1"}})

@@ -1,5 +1,6 @@
 """One page looked at by itself."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -10,7 +11,7 @@ from sicaudit.engine.reading import Reader
 from sicaudit.engine.single import fetched, from_file, inspected
 from sicaudit.model.batch import Approach
 from sicaudit.model.outcome import Failure, FailureKind, Response
-from sicaudit.urls import Url
+from sicaudit.urls import Url, origin_of
 
 OURS = Approach(private=True, delay=0.0, timeout=1.0, retries=1, headers={"X-Key": "s3cret"})
 
@@ -48,7 +49,8 @@ async def test_a_private_host_needs_leave(serve, clock):
 async def test_headers_do_not_follow_a_redirect_to_another_host(serve, clock):
     other = await serve({"/x": FINE})
     server = await serve({"/": to(other("/x"))})
-    await fetched(Url(server.url), OURS, clock)
+    ours = replace(OURS, origins=frozenset((origin_of(server.url),)))
+    await fetched(Url(server.url), ours, clock)
     assert server.calls[0].headers["x-key"] == "s3cret"
     assert "x-key" not in other.calls[0].headers
 
