@@ -1,5 +1,7 @@
 """What a reader sees around a link: its text, and the words before and after it."""
 
+import re
+
 from selectolax.lexbor import LexborNode
 
 _BEFORE_AND_AFTER = 80
@@ -9,6 +11,9 @@ _CLIMB = 3
 """How many elements up we look for words around a link."""
 
 _MOST_TEXT = 300
+
+_APART = re.compile(r" ([.,;:!?)\]])(?=\s|$)")
+"""Where an element ends before a full stop, its words are read with a space in between."""
 
 
 class Surroundings:
@@ -54,7 +59,8 @@ class Surroundings:
                 if " " in around[at + len(text) : end]
                 else end
             )
-        return f"{before}{around[start:end].strip()}{after}"
+        words = _APART.sub(r"\1", around[start:end].strip())
+        return f"{before}{words}{after}"
 
 
 def flat(text: str) -> str:

@@ -66,3 +66,8 @@ def test_many_links_in_one_paragraph_cost_little():
     began = time.process_time()
     assert len(page(html).links) == 5000
     assert time.process_time() - began < 2
+
+
+def test_a_link_before_a_full_stop_is_not_set_apart_from_it():
+    (link,) = page("<p>Lees hoe je <a href=x>veilig belt</a>.</p>").links
+    assert link.snippet == "Lees hoe je veilig belt."
