@@ -61,7 +61,7 @@ async def test_its_places_say_how_each_page_shows_it_the_text_first(audit):
         ("hier", Region.CONTENT, f"{GONE}#y"),
         ("menu", Region.NAVIGATION, GONE),
     ]
-    assert sighting.places[0].snippet == "Zie hier ."
+    assert sighting.places[0].snippet == "Zie hier."
 
 
 async def test_an_address_in_many_spellings_is_one_target(audit):

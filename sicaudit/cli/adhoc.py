@@ -1,11 +1,9 @@
 """Settings without a configuration file: for a quick look."""
 
 import re
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from sicaudit import config
 from sicaudit.errors import ConfigError
@@ -13,37 +11,39 @@ from sicaudit.model.settings import Settings
 from sicaudit.model.site import Section, Site
 from sicaudit.urls import Url, canonical, host_of, is_web, path_of
 
+_OWN = re.compile(r"(localhost|127\.\d+\.\d+\.\d+|\[::1\])(?=[:/]|$)")
+
 
 def web_address(text: str) -> Url:
-    """Read an address as people type it: `example.nl` means `https://example.nl/`."""
-    url = canonical(text if "://" in text else f"https://{text}")
-    if url is None or not is_web(url):
+    """Read an address as people type it: `example.nl` means `https://example.nl/`.
+
+    What is served on this machine itself is seldom served over https.
+    """
+    scheme = "" if "://" in text else "http://" if _OWN.match(text) else "https://"
+    url = canonical(scheme + text)
+    if url is None or not is_web(url) or (scheme and "@" in text):
         raise ConfigError(f"{text!r} is no web address. Write for example https://www.example.nl/")
-    return url
+    return Url(url.partition("#")[0])
 
 
-@contextmanager
-def settings_for(urls: Sequence[Url], *, delay: str = "0.2s") -> Iterator[tuple[Settings, Path]]:
-    """Describe each address as a site of its own; gives the settings and a scratch folder."""
-    with TemporaryDirectory(prefix="sicaudit-") as scratch:
-        path = Path(scratch) / "sites.toml"
-        path.write_text(_as_toml(urls, delay), encoding="utf-8")
-        yield config.load(path), Path(scratch)
+def settings_for(
+    sites: Sequence[tuple[str, Url]], scratch: Path, *, delay: str = "0.2s"
+) -> Settings:
+    """Describe each name and address as a site of its own, in a file in the scratch folder."""
+    lines = ["[audit]", 'packs = ["nl"]', "[crawl]", f'delay = "{delay}"']
+    for id_, (_, url) in zip(_ids([name for name, _ in sites]), sites, strict=True):
+        lines += ["[[site]]", f'id = "{id_}"', f'name = "{id_}"', f'url = "{url}"']
+    path = scratch / "sites.toml"
+    path.write_text("\n".join(lines), encoding="utf-8")
+    return replace(config.load(path), path=None)
 
 
-def _as_toml(urls: Sequence[Url], delay: str) -> str:
-    lines = [f'[audit]\npacks = ["nl"]\n[crawl]\ndelay = "{delay}"\n']
-    for name, url in zip(_names(urls), urls, strict=True):
-        lines.append(f'[[site]]\nid = "{name}"\nname = "{host_of(url)}"\nurl = "{url}"\n')
-    return "\n".join(lines)
-
-
-def _names(urls: Sequence[Url]) -> list[str]:
-    names: list[str] = []
-    for url in urls:
-        name = re.sub(r"[^a-z0-9]+", "-", host_of(url).lower()).strip("-") or "site"
-        names.append(f"{name}-{len(names) + 1}" if name in names else name)
-    return names
+def _ids(names: Sequence[str]) -> list[str]:
+    ids: list[str] = []
+    for name in names:
+        id_ = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-") or "site"
+        ids.append(f"{id_}-{len(ids) + 1}" if id_ in ids else id_)
+    return ids
 
 
 def site_of(url: Url, settings: Settings) -> Site:

@@ -75,7 +75,7 @@ def run() -> NoReturn:
     """Run one command and exit with the code that the contract names for its end."""
     prepare()
     signal.signal(signal.SIGTERM, _terminate)
-    code = _outcome()
+    code = outcome()
     try:
         finish()
     except SicauditError as error:
@@ -89,7 +89,8 @@ def _terminate(number: int, frame: FrameType | None) -> NoReturn:
     sys.exit(ExitCode.TERMINATED)
 
 
-def _outcome() -> int:
+def outcome() -> int:
+    """Run the command that sys.argv holds, and give its exit code."""
     try:
         code = app(standalone_mode=False)
     except SicauditError as error:

@@ -34,27 +34,26 @@ def audit(
 ) -> None:
     """Crawl every site in sites.toml, judge it, store the run and write the reports."""
     from sicaudit import config as configuration
+    from sicaudit.cli import places
     from sicaudit.cli.outcome import end_of, write_report
-    from sicaudit.cli.places import (
-        formats_in,
-        language_in,
-        ready_output,
-        settings_at,
-        sites_in,
-        store_at,
-    )
+    from sicaudit.cli.plugins import ready_checks
     from sicaudit.cli.progress import watching
+    from sicaudit.cli.titles import Titles
     from sicaudit.cli.wiring import run_audit
 
-    failing, wanted = read_fail_on(fail_on), formats_in(formats)
-    settings = settings_at(config)
-    tongue = language_in(language, settings)
-    sites = sites_in(site, settings)
+    failing, wanted = read_fail_on(fail_on), places.formats_in(formats)
+    settings = places.settings_at(config)
+    tongue = places.language_in(language, settings)
+    sites = places.sites_in(site, settings)
+    ready_checks()
+    history = places.store_at(store, settings.path)
     if verbose:
+        say(f"configuration: {settings.path}\nhistory: {history}\nsites: {', '.join(sites)}")
         for warning in configuration.warnings_of(settings):
             say(f"note: {warning}")
-    folder = ready_output(output)
-    with watching(settings.sites, quiet=quiet or no_progress) as watch:
-        summary = run_audit(settings, sites, store_at(store, settings.path), watch)
+    folder = places.ready_output(output)
+    shown = not (quiet or no_progress)
+    with watching(settings.sites, shown=shown, verbose=verbose) as watcher:
+        summary = run_audit(settings, sites, history, watcher)
     page = write_report(summary, folder, formats=wanted, language=tongue)
-    raise typer.Exit(end_of(summary, failing, page, quiet=quiet))
+    raise typer.Exit(end_of(summary, failing, page, titles=Titles(tongue), quiet=quiet))

@@ -2,27 +2,31 @@
 
 from contextlib import ExitStack
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Optional
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from sicaudit.cli.fail_on import fail_on as read_fail_on
-from sicaudit.cli.messages import answer, harmless, say
-from sicaudit.cli.options import DEFAULT_FORMATS, FailOn, Formats, Language, NoProgress, Quiet
+from sicaudit.cli.messages import answer
+from sicaudit.cli.options import (
+    DEFAULT_FORMATS,
+    FailOn,
+    Formats,
+    Language,
+    NoProgress,
+    OutputIfAny,
+    Quiet,
+    Verbose,
+)
 
 if TYPE_CHECKING:
+    from sicaudit.cli.titles import Titles
     from sicaudit.model.run import RunSummary
     from sicaudit.urls import Url
 
 Sources = Annotated[
     list[str],
     typer.Argument(metavar="URL_OR_DIR...", help="A site's address, or a built site's folder."),
-]
-OutputIfAny = Annotated[
-    Optional[Path],  # noqa: UP045
-    typer.Option(
-        "--output", "-o", envvar="SICAUDIT_OUTPUT", metavar="DIR", help="Write reports too."
-    ),
 ]
 
 
@@ -33,30 +37,41 @@ def check(
     formats: Formats = DEFAULT_FORMATS,
     language: Language = None,
     quiet: Quiet = False,
+    verbose: Verbose = False,
     no_progress: NoProgress = False,
 ) -> None:
-    """Judge a site, or a built static site before it is deployed: no configuration, no history."""
+    """Judge a site, or a built static site before it is deployed: no configuration, no history.
+
+    Prints the findings, a line each, the worst first.
+    """
     from sicaudit.cli.adhoc import settings_for
     from sicaudit.cli.outcome import end_of, write_report
     from sicaudit.cli.places import formats_in, language_in, ready_output
+    from sicaudit.cli.plugins import ready_checks
     from sicaudit.cli.progress import watching
+    from sicaudit.cli.scratch import scratch_folder
+    from sicaudit.cli.titles import Titles
     from sicaudit.cli.wiring import run_audit
 
-    failing, wanted = read_fail_on(fail_on), formats_in(formats)
+    failing, wanted, tongue = read_fail_on(fail_on), formats_in(formats), language_in(language)
+    ready_checks()
     folder = ready_output(output) if output is not None else None
     with ExitStack() as stack:
         urls = [_address(source, stack) for source in sources]
-        delay = "0s" if all(Path(source).is_dir() for source in sources) else "0.2s"
-        settings, scratch = stack.enter_context(settings_for(urls, delay=delay))
-        tongue = language_in(language, settings)
-        with watching(settings.sites, quiet=quiet or no_progress) as watch:
+        scratch = stack.enter_context(scratch_folder())
+        local = all(Path(source).is_dir() for source in sources)
+        named = list(zip(map(_name, sources, urls), urls, strict=True))
+        settings = settings_for(named, scratch, delay="0s" if local else "0.2s")
+        shown = not (quiet or no_progress)
+        with watching(settings.sites, shown=shown, verbose=verbose) as watcher:
             sites = tuple(site.id for site in settings.sites)
-            summary = run_audit(settings, sites, scratch / "history.db", watch)
+            summary = run_audit(settings, sites, scratch / "history.db", watcher)
     page = None
     if folder is not None:
         page = write_report(summary, folder, formats=wanted, language=tongue)
-    _list(summary, tongue)
-    raise typer.Exit(end_of(summary, failing, page, quiet=quiet))
+    titles = Titles(tongue, _folders(sources, urls))
+    _list(summary, titles)
+    raise typer.Exit(end_of(summary, failing, page, titles=titles, quiet=quiet))
 
 
 def _address(source: str, stack: ExitStack) -> "Url":
@@ -65,22 +80,40 @@ def _address(source: str, stack: ExitStack) -> "Url":
     from sicaudit.cli.beside import served
     from sicaudit.errors import ConfigError
 
-    if Path(source).is_dir():
-        if not any(Path(source).glob("*.htm*")):
-            say(f"note: {source} holds no index.html")
+    path = Path(source)
+    if path.is_dir():
+        if not any(path.glob("index.htm*")):
+            raise ConfigError(
+                f"the folder {source} holds no index.html, so no site begins there. Name the folder"
+                " that your site generator builds, as public/ or _site/"
+            )
         return web_address(stack.enter_context(served("sicaudit.cli.static_site", source))["url"])
-    if "://" not in source and ("/" in source or "." not in source):
+    if path.is_file():
+        raise ConfigError(f"{source} is one file. To look at it: sicaudit inspect {source}")
+    if "://" not in source and ("/" in source.rstrip("/") or "." not in source):
         raise ConfigError(f"there is no folder {source}; an address begins with https://")
     return web_address(source)
 
 
-def _list(summary: "RunSummary", language: str) -> None:
-    """Print the findings, a line each: what to grep."""
-    from sicaudit.report import sentence
+def _name(source: str, url: "Url") -> str:
+    """Name a site by its folder, or by its host."""
+    from sicaudit.urls import host_of
 
+    return Path(source).resolve().name if Path(source).is_dir() else host_of(url)
+
+
+def _folders(sources: list[str], urls: "list[Url]") -> dict[str, str]:
+    from sicaudit.urls import host_of
+
+    named = zip(sources, urls, strict=True)
+    return {host_of(url): source.rstrip("/") for source, url in named if Path(source).is_dir()}
+
+
+def _list(summary: "RunSummary", titles: "Titles") -> None:
+    """Print the findings, a line each: what to grep."""
     for dated in summary.findings:
         finding = dated.finding
-        title = sentence(finding, language).title
-        pages = len(finding.sightings)
-        where = finding.sightings[0].url if finding.sightings else finding.target
-        answer(harmless(f"{finding.severity} {finding.check} {title} [{where}; {pages} pages]"))
+        pages = [sighting.url for sighting in finding.sightings]
+        where = titles.placed(pages[0] if pages else finding.target or "")
+        more = f" and {len(pages) - 1} more" if len(pages) > 1 else ""
+        answer(f"{finding.severity} {finding.check}: {titles(dated)} [{where}{more}]")

@@ -1,7 +1,5 @@
 """`sicaudit demo`: audit the bundled practice sites."""
 
-from pathlib import Path
-
 from sicaudit.cli.messages import say
 from sicaudit.cli.options import (
     DEFAULT_FORMATS,
@@ -11,42 +9,49 @@ from sicaudit.cli.options import (
     NoProgress,
     Output,
     Quiet,
+    Store,
+    Verbose,
 )
 
 
 def demo(
     output: Output = DEFAULT_OUTPUT,
+    store: Store = None,
     formats: Formats = DEFAULT_FORMATS,
     language: Language = None,
     quiet: Quiet = False,
+    verbose: Verbose = False,
     no_progress: NoProgress = False,
 ) -> None:
     """Audit the bundled practice sites, served on loopback: needs no network and no configuration.
 
-    Exits with 0 when the demo worked, whatever it found: it is made to find something.
+    Exits with 0 when the demo worked, whatever it found: it is made to find something. With
+    --store its history is kept, to try `sicaudit review` and `sicaudit diff` on.
     """
-    from tempfile import TemporaryDirectory
-
     from sicaudit import config
     from sicaudit.cli.beside import served
     from sicaudit.cli.outcome import write_report
     from sicaudit.cli.places import formats_in, language_in, ready_output
     from sicaudit.cli.progress import watching
+    from sicaudit.cli.scratch import scratch_folder
+    from sicaudit.cli.shortfall import shortfall
     from sicaudit.cli.summary import show_summary
     from sicaudit.cli.wiring import run_audit
 
     wanted, folder = formats_in(formats), ready_output(output)
-    with (
-        TemporaryDirectory(prefix="sicaudit-demo-") as scratch,
-        served("sicaudit.practice") as family,
-    ):
-        path = Path(scratch) / "sites.toml"
+    with scratch_folder() as scratch, served("sicaudit.practice") as family:
+        path = scratch / "sites.toml"
         path.write_text(family["configuration"], encoding="utf-8")
         settings = config.load(path)
+        tongue = language_in(language, settings)
         sites = tuple(site.id for site in settings.sites)
-        with watching(settings.sites, quiet=quiet or no_progress) as watch:
-            summary = run_audit(settings, sites, Path(scratch) / "history.db", watch)
-    page = write_report(summary, folder, formats=wanted, language=language_in(language, settings))
+        shown = not (quiet or no_progress)
+        with watching(settings.sites, shown=shown, verbose=verbose) as watcher:
+            summary = run_audit(settings, sites, store or scratch / "history.db", watcher)
+    page = write_report(summary, folder, formats=wanted, language=tongue)
     if not quiet:
-        show_summary(summary, page)
+        show_summary(summary)
+        for line in shortfall(summary):
+            say(f"* {line}")
+        say(f"\nReport: {page}")
         say("Open it in a browser. Then describe your own sites: sicaudit config init")

@@ -1,6 +1,6 @@
 """What makes an audit fail: `--fail-on`."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
@@ -50,6 +50,8 @@ def fail_on(text: str | None) -> FailOn:
     if text is None:
         return FailOn(rules=tuple(_Rule(name=name, only_certain=True) for name in _DEFAULT))
     words = [word.strip() for word in text.split(",") if word.strip()]
+    if not words:
+        raise ConfigError("--fail-on: name what makes the audit fail, or write: --fail-on never")
     if _NEVER in words:
         if len(words) > 1:
             raise ConfigError("--fail-on: never stands alone, or not at all.")
@@ -59,7 +61,9 @@ def fail_on(text: str | None) -> FailOn:
 
 def _rule(word: str) -> _Rule:
     name = word.removeprefix("new:")
-    known = (*CHECKS, *Group, *Severity)
+    known: Sequence[str] = (*CHECKS, *Group, *Severity)
+    if name not in known:
+        known = (*known, *_installed())
     if name not in known:
         near = get_close_matches(name, known, n=1)
         hint = f" Did you mean {near[0]}?" if near else ""
@@ -68,3 +72,9 @@ def _rule(word: str) -> _Rule:
             " Write for example --fail-on broken-link,new:signposting"
         )
     return _Rule(name=name, only_new=word != name)
+
+
+def _installed() -> Iterable[str]:
+    from sicaudit.cli.plugins import ready_checks
+
+    return (check.id for check in ready_checks())

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Annotated, Any, Optional
 
 import typer
 
-from sicaudit.cli.messages import answer, complain, harmless
+from sicaudit.cli.messages import answer, complain, one_line
 from sicaudit.cli.options import Config, Language
 from sicaudit.errors import ConfigError, ExitCode
+from sicaudit.urls import Url
 
 if TYPE_CHECKING:
     from sicaudit.engine.reading import Reader
@@ -33,9 +34,11 @@ def inspect(
     """Show what is seen on single pages and why: dates, topics, signposts, links."""
     from datetime import UTC, datetime
 
+    from sicaudit.cli.places import language_in
     from sicaudit.engine.reading import Reader
 
     settings = _settings(config)
+    language_in(language, settings)
     reader = Reader(settings, datetime.now(UTC).date())
     failed = False
     for source in sources:
@@ -45,19 +48,23 @@ def inspect(
         elif as_json:
             answer(json.dumps(_as_json(source, seen), ensure_ascii=True))
         else:
-            answer(harmless(_in_words(source, seen)))
+            answer(_in_words(seen))
     raise typer.Exit(ExitCode.INCOMPLETE if failed else ExitCode.OK)
 
 
 def _settings(path: Path | None) -> "Settings":
-    from sicaudit import config
-    from sicaudit.cli.adhoc import settings_for
-    from sicaudit.cli.places import settings_at
+    from dataclasses import replace
+    from tempfile import TemporaryDirectory
 
-    if path is not None or config.find(Path.cwd()) is not None:
-        return settings_at(path)
-    with settings_for(()) as (settings, _):
-        return settings
+    from sicaudit.cli.adhoc import settings_for
+    from sicaudit.cli.places import settings_if_any
+
+    found = settings_if_any(path)
+    if found is not None:
+        return found
+    with TemporaryDirectory(prefix="sicaudit-") as folder:
+        nowhere = ("nowhere", Url("https://nowhere.invalid/"))
+        return replace(settings_for([nowhere], Path(folder)), sites=())
 
 
 def _seen(
@@ -143,20 +150,20 @@ def _as_json(source: str, seen: "Inspected") -> dict[str, Any]:
     }
 
 
-def _in_words(source: str, seen: "Inspected") -> str:
+def _in_words(seen: "Inspected") -> str:
     facts, dates = seen.facts, seen.facts.dates
-    lines = [facts.title or "(no title)", f"  {facts.url}"]
+    lines = [one_line(facts.title) or "(no title)", f"  {facts.url}"]
     lines.append(f"  section: {seen.section.name} ({seen.section.kind})")
     if dates.best is not None:
         lines.append(f"  date: {dates.best}, by {dates.basis}, confidence {dates.confidence:.2f}")
     else:
         lines.append("  date: none that can be trusted")
-    for one in dates.evidence:
-        lines.append(f"    {one.value} {one.kind:9} {one.source}: {one.text}")
+    lines += [
+        f"    {one.value} {one.kind:9} {one.source}: {one_line(one.text)}" for one in dates.evidence
+    ]
     for topic in facts.topics:
         words = ", ".join(f"{hit.word} ({hit.place}, {hit.points})" for hit in topic.hits)
         lines.append(f"  topic: {topic.id}, {topic.points} points: {words}")
-    for post in facts.signposts:
-        lines.append(f"  signpost: {post.service} by {post.by}, {post.place}")
+    lines += [f"  signpost: {post.service} by {post.by}, {post.place}" for post in facts.signposts]
     lines.append(f"  links: {facts.links}, to {len(facts.targets)} targets")
     return "\n".join(lines)

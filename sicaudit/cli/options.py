@@ -75,6 +75,16 @@ Quiet = Annotated[
     bool,
     typer.Option("--quiet", "-q", envvar="SICAUDIT_QUIET", help="Only what went wrong."),
 ]
+OutputIfAny = Annotated[
+    Optional[Path],  # noqa: UP045
+    typer.Option(
+        "--output", "-o", envvar="SICAUDIT_OUTPUT", metavar="DIR", help="Write reports too."
+    ),
+]
+Run = Annotated[
+    Optional[str],  # noqa: UP045
+    typer.Option("--run", envvar="SICAUDIT_RUN", metavar="ID", help="Default: the latest."),
+]
 Verbose = Annotated[
     bool,
     typer.Option("--verbose", "-v", envvar="SICAUDIT_VERBOSE", help="Say more of what is done."),

@@ -1,9 +1,5 @@
 """`sicaudit report`: write a stored run again, without the network."""
 
-from typing import Annotated, Optional
-
-import typer
-
 from sicaudit.cli.messages import say
 from sicaudit.cli.options import (
     DEFAULT_FORMATS,
@@ -13,13 +9,9 @@ from sicaudit.cli.options import (
     Language,
     Output,
     Quiet,
+    Run,
     Store,
 )
-
-Run = Annotated[
-    Optional[str],  # noqa: UP045
-    typer.Option("--run", envvar="SICAUDIT_RUN", metavar="ID", help="Default: the latest."),
-]
 
 
 def report(
@@ -34,13 +26,14 @@ def report(
     """Write the reports of a stored run again, in any format, without the network."""
     from datetime import UTC, datetime
 
+    from sicaudit.cli import places
     from sicaudit.cli.outcome import write_report
-    from sicaudit.cli.places import formats_in, language_in, ready_output, stored_at
     from sicaudit.store.history import History
 
-    wanted, tongue = formats_in(formats), language_in(language)
-    with History.open(stored_at(store, config)) as history:
-        summary = history.summary(run, today=datetime.now(UTC).date())
-    page = write_report(summary, ready_output(output), formats=wanted, language=tongue)
+    wanted, tongue = places.formats_in(formats), places.language_of(language, config)
+    with History.open(places.stored_at(store, config)) as history:
+        summary = history.summary(places.run_in(history, run), today=datetime.now(UTC).date())
+    folder = places.ready_output(output)
+    page = write_report(summary, folder, formats=wanted, language=tongue)
     if not quiet:
         say(f"Report: {page}")

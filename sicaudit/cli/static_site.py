@@ -1,6 +1,7 @@
 """Serve a built site's folder on loopback, as web hosts do.
 
-`python -m sicaudit.cli.static_site DIR` prints one line of JSON with its address, and serves until its standard input is closed.
+`python -m sicaudit.cli.static_site DIR` prints one line of JSON with its address, and serves until
+its standard input is closed.
 """
 
 import asyncio

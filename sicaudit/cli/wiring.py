@@ -10,13 +10,16 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import sicaudit
-from sicaudit.audit import Audit, Audited, Watch
+from sicaudit.audit import Audit, Audited
 from sicaudit.cli.messages import say
+from sicaudit.cli.progress import Watcher
 from sicaudit.crawl.clock import SystemClock
-from sicaudit.crawl.visit import Examine
+from sicaudit.crawl.visit import Examine, Examined
 from sicaudit.engine.local import local_engine
 from sicaudit.engine.workers import LookUp, workers
 from sicaudit.errors import ExitCode, MachineError, SicauditError
+from sicaudit.model.batch import Purpose, Visit
+from sicaudit.model.outcome import Response
 from sicaudit.model.run import RunSummary
 from sicaudit.model.settings import Settings
 from sicaudit.store.history import History
@@ -33,11 +36,14 @@ _OLDEST_TO_RESUME = timedelta(hours=24)
 """What was fetched longer ago says little of today."""
 
 
+_GOES_ON = "stopped. What was done is stored; the same command goes on from there."
+
+
 class StoppedError(SicauditError):
     """The run was stopped by a signal; what was done is stored."""
 
-    def __init__(self, exit_code: ExitCode) -> None:
-        super().__init__("stopped. What was done is stored; the same command goes on from there.")
+    def __init__(self, exit_code: ExitCode, message: str = _GOES_ON) -> None:
+        super().__init__(message)
         self.exit_code = exit_code
 
 
@@ -50,7 +56,7 @@ class _Stop:
 
 
 def run_audit(
-    settings: Settings, sites: tuple[str, ...], store: Path, watch: Watch, *, tell: Tell = say
+    settings: Settings, sites: tuple[str, ...], store: Path, watcher: Watcher, *, tell: Tell = say
 ) -> RunSummary:
     """Audit the sites and store the run; gives all that a report says.
 
@@ -66,7 +72,7 @@ def run_audit(
             if resumed:
                 tell(f"Going on with the run of {started}, which was stopped.")
             history.begin(run_id, started, sicaudit.__version__, sites)
-            audited = _audited(settings, sites, journal, watch, resumed=resumed)
+            audited = _audited(settings, sites, journal, watcher, resumed=resumed)
             findings = history.finish(
                 audited.run, audited.findings, lambda old: not audited.was_reached(old)
             )
@@ -116,7 +122,7 @@ def _audited(
     settings: Settings,
     sites: tuple[str, ...],
     journal: Journal,
-    watch: Watch,
+    watcher: Watcher,
     *,
     resumed: bool,
 ) -> Audited:
@@ -126,8 +132,9 @@ def _audited(
             workers(settings, started.date()) as (examine, look_up),
             asyncio.Runner(loop_factory=_fastest_loop()) as runner,
         ):
+            ended: list[Audited] = []  # a task's own result is put into words when the loop closes
 
-            async def story() -> Audited:
+            async def story() -> None:
                 with _listening() as stop:
                     audit = Audit(
                         settings,
@@ -135,16 +142,32 @@ def _audited(
                         sites=sites,
                         started=started,
                         stop=stop.event,
-                        watch=watch,
+                        watch=watcher.merged,
                     )
-                    return await _told(audit, journal, examine, look_up, stop, resumed=resumed)
+                    counted = _counted(examine, watcher)
+                    ended.append(
+                        await _told(audit, journal, counted, look_up, stop, resumed=resumed)
+                    )
 
-            return runner.run(story())
+            runner.run(story())
+            return ended[0]
     except* BrokenExecutor as error:
         raise MachineError(
             "A process that reads pages was killed, as happens where memory runs out. What was"
             " done is stored; the same command goes on from there."
         ) from error
+
+
+def _counted(examine: Examine, watcher: Watcher) -> Examine:
+    """Tell of every page that was read: a batch is stored only every few seconds."""
+
+    async def counted(response: Response, visit: Visit) -> Examined:
+        examined = await examine(response, visit)
+        if visit.purpose is Purpose.PAGE and visit.site is not None and examined.body:
+            watcher.read(visit.site, len(examined.findings))
+        return examined
+
+    return counted
 
 
 async def _told(

@@ -17,10 +17,10 @@ LONGEST = 60
 """Seconds; no test takes so long unless something hangs."""
 
 
-def environment(**more: str) -> dict[str, str]:
+def environment(**more: str | Path) -> dict[str, str]:
     """Give the environment of a plain terminal: nothing of the tester's own SICAUDIT_ settings."""
     kept = {name: text for name, text in os.environ.items() if not name.startswith("SICAUDIT_")}
-    return {**kept, "COLUMNS": "80", **more}
+    return {**kept, "COLUMNS": "80", **{name: str(text) for name, text in more.items()}}
 
 
 def run(
@@ -28,7 +28,7 @@ def run(
     *arguments: object,
     stdout: Path | None = None,
     most_bytes: int | None = None,
-    **more: str,
+    **more: str | Path,
 ) -> subprocess.CompletedProcess[str]:
     """Run `sicaudit` in a folder and give how it ended.
 

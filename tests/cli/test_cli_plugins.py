@@ -21,48 +21,44 @@ def check(reading):
         yield Found(facts={"word": "u"})
 """
 
-CRASHES_ON_A_PAGE = """
+CRASHES = """
+@page_check(id="on-a-page", **MORE)
+def on_a_page(reading):
+    yield Found(facts={"word": "u"})
+    if "twee" in reading.page.url:
+        raise KeyError("no such word")
+
 @page_check(id="house-style", **MORE)
 def check(reading):
     if "twee" in reading.page.url:
-        raise KeyError("no such word")
-    yield Found(facts={"word": "u"})
-"""
+        yield Found(facts={"words": {1, 2}})
 
-BAD_FACTS = CRASHES_ON_A_PAGE.replace(
-    'raise KeyError("no such word")', 'yield Found(facts={"words": {1, 2}})'
-)
-LEAVES = CRASHES_ON_A_PAGE.replace('raise KeyError("no such word")', "raise SystemExit(0)")
+@page_check(id="leaves", **MORE)
+def leaves(reading):
+    raise SystemExit(0)
 
-CRASHES_ON_A_LINK = """
-@link_check(id="house-style", **MORE)
-def check(case):
+@link_check(id="on-a-link", **MORE)
+def on_a_link(case):
     1 / 0
-"""
 
-CRASHES_ON_A_SITE = """
-@site_check(id="house-style", **MORE)
-def check(case):
+@site_check(id="on-a-site", **MORE)
+def on_a_site(case):
     yield Found(key=case.no_such_thing)
 """
+NAMES = ("check", "on_a_page", "leaves", "on_a_link", "on_a_site")
 
 
-@pytest.fixture
-def installed(tmp_path: Path):
-    """Install a package with one check, as pip would; gives the environment that has it."""
-
-    def install(code: str) -> dict[str, str]:
-        packages = tmp_path / "packages"
-        metadata = packages / "house_style-1.0.dist-info"
-        metadata.mkdir(parents=True, exist_ok=True)
-        (packages / "house_style.py").write_text(HEAD + code)
-        (metadata / "METADATA").write_text("Metadata-Version: 2.1\nName: house-style\nVersion: 1\n")
-        (metadata / "entry_points.txt").write_text(
-            "[sicaudit.checks]\nhouse-style = house_style:check\n"
-        )
-        return {"PYTHONPATH": str(packages)}
-
-    return install
+def install(folder: Path, code: str) -> Path:
+    """Install a package with checks, as pip would; gives the folder to import it from."""
+    packages = folder / "packages"
+    metadata = packages / "house_style-1.0.dist-info"
+    metadata.mkdir(parents=True, exist_ok=True)
+    (packages / "house_style.py").write_text(HEAD + code)
+    (metadata / "METADATA").write_text("Metadata-Version: 2.1\nName: house-style\nVersion: 1\n")
+    names = [name for name in NAMES if f"def {name}(" in code] or ["check"]
+    points = "\n".join(f"{name} = house_style:{name}" for name in names)
+    (metadata / "entry_points.txt").write_text(f"[sicaudit.checks]\n{points}\n")
+    return packages
 
 
 @pytest.fixture
@@ -72,46 +68,37 @@ def site(website, tmp_path):
     return served
 
 
-def test_a_check_of_an_installed_package_finds_and_can_fail_a_build(
-    sicaudit, site, installed, tmp_path
+def test_checks_of_an_installed_package_find_and_their_crash_costs_themselves_only(
+    sicaudit, site, tmp_path
 ):
-    ended = sicaudit("audit", "--fail-on", "house-style", **installed(GOOD))
-    assert ended.returncode == 1, ended.stderr
-    assert "house-style: House style" in ended.stderr
+    path = install(tmp_path, GOOD)
+    good = sicaudit("audit", "--fail-on", "house-style", PYTHONPATH=path)
+    assert good.returncode == 1, good.stderr
+    assert "house-style: House style" in good.stderr
     assert "house-style" in {found["check"] for found in findings_in(tmp_path / "reports")}
 
-
-@pytest.mark.parametrize(
-    ("code", "said"),
-    [
-        (CRASHES_ON_A_PAGE, "KeyError: 'no such word' (house_style.py:9)"),
-        (BAD_FACTS, "TypeError: Object of type set is not JSON serializable"),
-        (LEAVES, "SystemExit: 0"),
-        (CRASHES_ON_A_LINK, "ZeroDivisionError: division by zero (house_style.py:8)"),
-        (CRASHES_ON_A_SITE, "AttributeError: 'SiteCase' object has no attribute"),
-    ],
-    ids=["page", "facts", "exit", "link", "site"],
-)
-def test_a_check_that_crashes_costs_itself_and_not_the_run(
-    sicaudit, site, installed, tmp_path, code, said
-):
-    ended = sicaudit("audit", "--fail-on", "never", **installed(code))
-    assert ended.returncode == 3, ended.stderr
-    assert "a: the check house-style crashed" in ended.stderr
-    assert said in ended.stderr
-    run = run_in(tmp_path / "reports")["run"]
-    assert run["sites"][0]["pages"] == 2
-    found = {finding["check"] for finding in findings_in(tmp_path / "reports")}
-    assert "broken-link" in found, "all other checks went on"
-
-
-def test_what_a_crashed_check_found_before_does_not_count_as_fixed(
-    sicaudit, site, installed, tmp_path
-):
-    sicaudit("audit", **installed(GOOD))
-    sicaudit("audit", **installed(CRASHES_ON_A_PAGE))
-    states = {f["pages"][0]["url"][-5:]: f["state"] for f in findings_in(tmp_path / "reports")}
-    assert states["/twee"] == "unchecked"
+    crashed = sicaudit("audit", "--fail-on", "never", PYTHONPATH=install(tmp_path, CRASHES))
+    assert crashed.returncode == 3, crashed.stderr
+    for said in (
+        "the check on-a-page crashed 1 times",
+        "KeyError: 'no such word' (house_style.py:",
+        "the check house-style crashed 1 times",
+        "TypeError: Object of type set is not JSON serializable",
+        "the check leaves crashed 2 times",
+        "SystemExit: 0",
+        "the check on-a-link crashed 1 times",
+        "ZeroDivisionError: division by zero",
+        "the check on-a-site crashed 1 times",
+        "AttributeError: 'SiteCase' object has no attribute",
+    ):
+        assert said in crashed.stderr
+    assert run_in(tmp_path / "reports")["run"]["sites"][0]["pages"] == 2
+    states = {found["check"]: found["state"] for found in findings_in(tmp_path / "reports")}
+    assert states == {
+        "broken-link": "open",  # all other checks went on
+        "on-a-page": "new",  # on the page where it did not crash
+        "house-style": "unchecked",  # what it found before does not count as fixed
+    }
 
 
 @pytest.mark.parametrize(
@@ -124,12 +111,14 @@ def test_what_a_crashed_check_found_before_does_not_count_as_fixed(
     ],
 )
 def test_a_package_that_cannot_be_used_is_named_before_the_crawl(
-    sicaudit, site, installed, code, said
+    ask, site, tmp_path, monkeypatch, code, said
 ):
-    ended = sicaudit("audit", **installed(code))
-    assert ended.returncode == 2
-    assert "house-style" in ended.stderr
-    assert said in ended.stderr
+    monkeypatch.syspath_prepend(install(tmp_path, code))
+    sys.modules.pop("house_style", None)
+    ended = ask("audit")
+    assert ended.code == 2
+    assert "house-style" in ended.err
+    assert said in ended.err
     assert not site.asked
 
 

@@ -12,7 +12,7 @@ from stored import finding, store_run
 from website import chain, page
 
 PAGES = 30
-SECONDS = 0.05
+SECONDS = 0.04
 
 
 def wait_until(is_so: Callable[[], bool], seconds: float = 30.0) -> None:
@@ -41,11 +41,10 @@ def slow(website):
 @pytest.mark.parametrize(
     ("number", "code", "to_group"),
     [
-        (signal.SIGINT, 130, True),  # Ctrl-C in a terminal goes to the whole group
-        (signal.SIGTERM, 143, False),
+        (signal.SIGINT, 130, False),
         (signal.SIGTERM, 143, True),  # as timeout(1) and systemd send it
     ],
-    ids=["ctrl-c", "terminated", "terminated-with-its-group"],
+    ids=["interrupted", "terminated-with-its-group"],
 )
 def test_a_stopped_run_ends_soon_and_the_next_one_goes_on(
     sicaudit, started, slow, tmp_path, number, code, to_group
@@ -96,20 +95,11 @@ def test_after_kill_9_the_next_run_finds_what_an_undisturbed_run_finds(
     assert [*map(without_times, found)] == [*map(without_times, undisturbed)]
 
 
-def test_what_was_left_out_before_a_stop_is_still_told_after_it(sicaudit, started, slow, tmp_path):
-    """A resumed run once forgot that max_pages was reached, and called itself complete."""
-    configured(tmp_path, slow, crawl="max_pages = 15")
-    running = started("audit")
-    wait_until(lambda: asked_pages(slow) >= 8)
-    running.terminate()
-    running.communicate(timeout=30)
-    ended = sicaudit("audit", "--fail-on", "never")
-    assert ended.returncode == 3
-    assert "max_pages was reached" in ended.stderr
-
-
 def test_a_page_that_never_ends_does_not_hold_up_the_stop(sicaudit, started, slow, tmp_path):
-    configured(tmp_path, slow)
+    """What was fetched beside it is kept, and so is what was left out: a resumed run once forgot
+    that max_pages was reached, and called itself complete.
+    """
+    configured(tmp_path, slow, crawl="max_pages = 20")
     slow.slow["/3"] = 50.0
     running = started("audit")
     wait_until(lambda: slow.asked["/3"] > 0 and asked_pages(slow) >= 10)
@@ -119,9 +109,11 @@ def test_a_page_that_never_ends_does_not_hold_up_the_stop(sicaudit, started, slo
     assert running.returncode == 143
     assert time.monotonic() - began < 8
     slow.slow.clear()
-    assert sicaudit("audit", "--fail-on", "never").returncode == 0
+    ended = sicaudit("audit", "--fail-on", "never")
+    assert ended.returncode == 3
+    assert "max_pages was reached" in ended.stderr
     twice = {path for path, count in slow.asked.items() if count > 1 and path in slow.pages}
-    assert twice == {"/3"}, "what was fetched beside it is kept"
+    assert twice == {"/3"}
 
 
 def test_two_runs_at_once_on_one_store_do_not_mix(sicaudit, started, slow, tmp_path):
@@ -132,8 +124,7 @@ def test_two_runs_at_once_on_one_store_do_not_mix(sicaudit, started, slow, tmp_p
     assert second.returncode == 75
     assert f"pid {running.pid}" in second.stderr
     assert "started 2" in second.stderr
-    _, err = running.communicate(timeout=30)
-    assert running.returncode == 0, err
+    assert running.poll() is None, "the first one goes on"
 
 
 def test_a_worker_that_is_killed_ends_the_run_with_4(started, slow, tmp_path):

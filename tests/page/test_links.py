@@ -124,7 +124,7 @@ def test_a_link_knows_all_that_a_report_shows():
             element="a[href]",
             region=Region.CONTENT,
             text="de hulplijn",
-            snippet="Wil je praten ? Ga dan naar de hulplijn , die is er altijd.",
+            snippet="Wil je praten? Ga dan naar de hulplijn, die is er altijd.",
         ),
     )
 
