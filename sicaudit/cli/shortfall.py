@@ -1,0 +1,76 @@
+"""Why an audit is incomplete, a line a site."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from sicaudit.model.outcome import Reason
+from sicaudit.model.run import Limit, RunSummary, SiteStatus, SiteTally
+
+_LIMITS = {
+    "max_pages": "{count} more pages were not read: max_pages was reached",
+    "max_depth": "{count} pages lie deeper than max_depth",
+    "max_bytes": "{count} pages are longer than max_bytes and were not read to their end",
+    "robots": "robots.txt could not be read, so nothing may be crawled",
+    "our-network": "{count} targets could not be checked: our own network or DNS failed",
+    "crashed-check": "the check {name} crashed {count} times, so it found nothing there: {detail}",
+}
+
+_REASONS: dict[str, str] = {
+    Reason.DNS: "its name does not exist",
+    Reason.REFUSED: "the connection was refused",
+    Reason.TIMEOUT: "no answer in time",
+    Reason.RESET: "the connection was broken off",
+    Reason.TLS: "its certificate or https is not in order",
+    Reason.ROBOTS: "robots.txt asks us to stay away",
+    Reason.BOT_WALL: "it turns robots away",
+    Reason.LOGIN: "it asks for a login",
+    Reason.RATE_LIMITED: "it asked us to come back later",
+    Reason.OUR_NETWORK: "our own network or DNS failed",
+    Reason.PRIVATE_ADDRESS: "its address is inside a private network",
+}
+
+_NO_NETWORK = (
+    "There is no network: no name could be resolved and no site reached. See to this machine's"
+    " network or DNS, then start again. Nothing is called broken for this."
+)
+
+
+def shortfall(summary: RunSummary) -> Iterator[str]:
+    """Give a line for each site that was not wholly seen; one for all where there is no network."""
+    causes = {
+        dated.finding.site: dated.finding.facts
+        for dated in summary.findings
+        if dated.finding.check == "site-unreachable"
+    }
+    sites = summary.run.sites
+    if sites and all(_is_cut_off(site, causes.get(site.id, {})) for site in sites):
+        yield _NO_NETWORK
+        return
+    for site in sites:
+        if site.status is SiteStatus.UNREACHABLE:
+            yield f"{site.id}: not reached at {site.url}: {_cause(causes.get(site.id, {}))}"
+        elif site.status is SiteStatus.INCOMPLETE:
+            yield f"{site.id}: {'; '.join(map(_limit, site.limits))}"
+
+
+def _is_cut_off(site: SiteTally, facts: Any) -> bool:
+    ours = facts.get("reason") == Reason.OUR_NETWORK
+    return site.status is SiteStatus.UNREACHABLE and ours
+
+
+def _cause(facts: Any) -> str:
+    reason, final = facts.get("reason"), facts.get("final")
+    if reason in (Reason.OK, Reason.PERMANENT_REDIRECT):
+        return f"no page was found there; it leads to {final}. Name the right address in sites.toml"
+    if reason in _REASONS:
+        return _REASONS[reason]
+    status = facts.get("status")
+    return f"the server answered {status}" if status else f"{reason or 'it did not answer'}"
+
+
+def _limit(limit: Limit) -> str:
+    kind, _, name = limit.kind.partition(":")
+    text = _LIMITS.get(kind, "{kind}: {count}").format(
+        kind=kind, name=name, count=limit.count, detail=limit.detail
+    )
+    return f"{text} (as {limit.example})" if limit.example else text
