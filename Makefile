@@ -15,7 +15,7 @@ demo: $(INSTALLED)
 	$(BIN)/sicaudit demo --output reports
 
 test: $(INSTALLED) machine
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto
 
 lint: $(INSTALLED)
 	$(BIN)/ruff check $(CODE)
