@@ -104,14 +104,6 @@ def test_check_of_a_folder_names_files_and_keeps_nothing(sicaudit, tmp_path):
     assert sorted(path.name for path in tmp_path.iterdir()) == ["public"]
 
 
-def test_check_of_an_address_can_write_a_report(sicaudit, website, tmp_path):
-    site = website({"/": page("/", title="\x1b[31mrood")})
-    ended = sicaudit("check", site.url, "--output", "out", "--quiet", "--format", "markdown")
-    assert (ended.returncode, ended.stderr) == (0, "")
-    assert (tmp_path / "out/latest/summary.md").exists()
-    assert "\x1b" not in ended.stdout
-
-
 @pytest.mark.parametrize(
     ("source", "said"),
     [

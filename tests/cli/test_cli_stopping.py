@@ -103,6 +103,13 @@ def test_a_page_that_never_ends_does_not_hold_up_the_stop(sicaudit, started, slo
     slow.slow["/3"] = 50.0
     running = started("audit")
     wait_until(lambda: slow.asked["/3"] > 0 and asked_pages(slow) >= 10)
+
+    second = sicaudit("audit")
+    assert second.returncode == 75, "two runs on one store do not mix"
+    assert f"pid {running.pid}" in second.stderr
+    assert "started 2" in second.stderr
+    assert running.poll() is None
+
     running.terminate()
     began = time.monotonic()
     running.communicate(timeout=30)
@@ -114,17 +121,6 @@ def test_a_page_that_never_ends_does_not_hold_up_the_stop(sicaudit, started, slo
     assert "max_pages was reached" in ended.stderr
     twice = {path for path, count in slow.asked.items() if count > 1 and path in slow.pages}
     assert twice == {"/3"}
-
-
-def test_two_runs_at_once_on_one_store_do_not_mix(sicaudit, started, slow, tmp_path):
-    configured(tmp_path, slow)
-    running = started("audit", "--fail-on", "never")
-    wait_until(lambda: asked_pages(slow) >= 1)
-    second = sicaudit("audit")
-    assert second.returncode == 75
-    assert f"pid {running.pid}" in second.stderr
-    assert "started 2" in second.stderr
-    assert running.poll() is None, "the first one goes on"
 
 
 def test_a_worker_that_is_killed_ends_the_run_with_4(started, slow, tmp_path):
@@ -152,11 +148,13 @@ def test_a_quick_look_that_is_stopped_does_not_promise_to_go_on(started, slow, t
 
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
 def test_a_signal_before_the_crawl_ends_with_its_own_code(started, tmp_path, number, code):
-    """`review import -` waits for its input: there is no crawl whose stop could be graceful."""
+    """An import waits for its input: there is no crawl whose stop could be graceful."""
     store_run(tmp_path / "history.db", 1, [finding("x")])
-    running = started("review", "import", "-", "--store", "history.db")
-    time.sleep(1.0)
+    os.mkfifo(tmp_path / "input")
+    running = started("review", "import", "input", "--store", "history.db")
+    writer = os.open(tmp_path / "input", os.O_WRONLY)  # waits until the command has opened it
     running.send_signal(number)
     _, err = running.communicate(timeout=10)
+    os.close(writer)
     assert running.returncode == code, err
     assert "Traceback" not in err

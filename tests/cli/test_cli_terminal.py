@@ -65,13 +65,6 @@ def test_a_terminal_shows_how_far_each_site_is(slow, tmp_path):
     assert codes <= {"", "0", "1"}, "NO_COLOR: bold is no colour"
 
 
-def test_progress_can_be_switched_off(website, tmp_path):
-    configured(tmp_path, website({"/": page("/")}))
-    drawn = on_a_terminal(tmp_path, "audit", "--no-progress")
-    assert "crawling" not in drawn
-    assert "Report:" in drawn
-
-
 def test_a_pipe_gets_no_control_signs_and_80_columns(sicaudit, website, tmp_path):
     pages = {"/": page("/a", title="\x1b]0;x\x07"), "/a": page("/weg", title="\x9b2J")}
     configured(tmp_path, *(website(pages) for _ in range(3)))
@@ -88,7 +81,8 @@ def test_every_shared_option_has_its_variable(sicaudit, website, tmp_path):
     folder = tmp_path / "elsewhere"
     folder.mkdir()
     configured(folder, website({"/": page("/weg")}), website({"/": page("/weg")}))
-    ended = sicaudit(
+    drawn = on_a_terminal(
+        tmp_path,
         "audit",
         SICAUDIT_CONFIG="elsewhere/sites.toml",
         SICAUDIT_OUTPUT="out",
@@ -97,15 +91,17 @@ def test_every_shared_option_has_its_variable(sicaudit, website, tmp_path):
         SICAUDIT_FAIL_ON="never",
         SICAUDIT_FORMAT="csv",
         SICAUDIT_LANGUAGE="en",
-        SICAUDIT_QUIET="1",
         SICAUDIT_NO_PROGRESS="1",
     )
-    assert (ended.returncode, ended.stdout, ended.stderr) == (0, "", "")
+    assert "crawling" not in drawn
+    assert "Report: out/" in drawn
     [run_folder] = (tmp_path / "out").glob("2*")
     table = (run_folder / "findings.csv").read_text()
     assert "does not work" in table
     assert (tmp_path / "store.db").exists()
     assert not (folder / ".sicaudit").exists()
+    again = sicaudit("report", SICAUDIT_STORE="store.db", SICAUDIT_QUIET="1")
+    assert (again.returncode, again.stdout, again.stderr) == (0, "", "")
 
 
 def modules_of(*arguments: str) -> set[str]:
@@ -150,13 +146,19 @@ def test_a_reader_that_leaves_is_no_error(tmp_path):
 
 
 def test_a_reader_that_leaves_does_not_change_what_check_says(website, tmp_path):
-    site = website({"/": page(*(f"/weg{n}" for n in range(12)))})
-    shell = f"{sys.executable} -m sicaudit check {site.url} -q | true; echo ${{PIPESTATUS[0]}}"
+    site = website({"/": page(*(f"/weg{n}" for n in range(4)), title="\x1b[31mrood")})
+    command = f"{sys.executable} -m sicaudit check {site.url} -q -o out -f markdown"
     ended = subprocess.run(
-        ["bash", "-c", shell], cwd=tmp_path, env=environment(), capture_output=True, text=True
+        ["bash", "-c", f"{command} | head -1; echo ${{PIPESTATUS[0]}}"],
+        cwd=tmp_path,
+        env=environment(),
+        capture_output=True,
+        text=True,
     )
     assert ended.stdout.splitlines()[-1] == "1"
     assert "Traceback" not in ended.stderr
+    assert "\x1b" not in ended.stdout + ended.stderr
+    assert (tmp_path / "out/latest/summary.md").exists()
 
 
 def test_closed_streams_and_narrow_alphabets_stop_nothing(website, tmp_path):
