@@ -29,7 +29,7 @@ from sicaudit.store.pages import PageMemory
 
 Tell = Callable[[str], None]
 
-_GRACE = 4.0
+_GRACE = 3.0
 """Seconds that requests under way have, once somebody asked us to stop."""
 
 _OLDEST_TO_RESUME = timedelta(hours=24)

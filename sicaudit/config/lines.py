@@ -16,14 +16,15 @@ MOST_DEPTH = 24
 MOST_STATEMENTS = 10_000
 """Keys and headers; the Dutch pack, the largest file there is, holds about 800."""
 
-# Possessive (`*+`), so that none of them ever tries a second way.
-BLANK = re.compile(r"(?:[ \t\r\n]++|#[^\n]*+)*+")
+# Atomic or possessive, so that none of them ever tries a second way. Groups are atomic (`(?>...)`):
+# until Python 3.11.3 a possessive group loses its place where an alternative fails half-way.
+BLANK = re.compile(r"(?>(?:[ \t\r\n]++|#[^\n]*+)*)")
 SPACE = re.compile(r"[ \t]*+")
 BARE_KEY = re.compile(r"[A-Za-z0-9_-]++")
 STRING = re.compile(
-    r'"""(?:[^"\\]|\\[\s\S]|"{1,2}(?!"))*+"{3,5}'
-    r"|'''(?:[^']|'{1,2}(?!'))*+'{3,5}"
-    r'|"(?:[^"\\\n]|\\.)*+"'
+    r'"""(?>(?:[^"\\]|\\[\s\S]|"{1,2}(?!"))*)"{3,5}'
+    r"|'''(?>(?:[^']|'{1,2}(?!'))*)'{3,5}"
+    r'|"(?>(?:[^"\\\n]|\\.)*)"'
     r"|'[^'\n]*+'"
 )
 SCALAR = re.compile(r"[^\s,\[\]{}#\"'][^,\[\]{}#\n]*+")

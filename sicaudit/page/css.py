@@ -10,11 +10,11 @@ from collections.abc import Iterator
 
 _NEWLINES = re.compile(r"\r\n|\r|\f")
 _ESCAPE = r"\\(?:[0-9A-Fa-f]{1,6}+[ \t\n]?|[^\n0-9A-Fa-f])"
-_NAME = rf"(?:[-0-9A-Z_a-z\x80-\U0010FFFF]|{_ESCAPE})++"
-_COMMENT = r"/\*[^*]*+(?:\*(?!/)[^*]*+)*+(?:\*/)?"
+_NAME = rf"(?>(?:[-0-9A-Z_a-z\x80-\U0010FFFF]|{_ESCAPE})+)"
+_COMMENT = r"/\*[^*]*+(?>(?:\*(?!/)[^*]*+)*)(?:\*/)?"
 _SPACE = r"(?:[ \t\n]++)?"
-_DOUBLE = r'"(?:[^"\\\n]|\\[\s\S])*+'
-_SINGLE = r"'(?:[^'\\\n]|\\[\s\S])*+"
+_DOUBLE = r'"(?>(?:[^"\\\n]|\\[\s\S])*)'
+_SINGLE = r"'(?>(?:[^'\\\n]|\\[\s\S])*)"
 _STRING = rf"(?P<string>(?:{_DOUBLE}|{_SINGLE})(?:[\"']|\Z))"
 """May end with the style sheet, but not with its line: then it is a "bad string"."""
 
@@ -23,11 +23,12 @@ _TOKEN = re.compile(
     rf"|@(?P<at>{_NAME})|\#{_NAME}|(?P<function>{_NAME})\(|{_NAME}|(?P<sign>[(){{}};])"
 )
 _BARE_URL = re.compile(
-    rf"{_SPACE}(?P<url>(?:[^\"'()\\ \t\n\x00-\x08\x0b\x0e-\x1f\x7f]|{_ESCAPE})*+){_SPACE}(?:\)|\Z)"
+    rf"{_SPACE}(?P<url>(?>(?:[^\"'()\\ \t\n\x00-\x08\x0b\x0e-\x1f\x7f]|{_ESCAPE})*))"
+    rf"{_SPACE}(?:\)|\Z)"
 )
-_BAD_URL = re.compile(r"(?:[^)\\]|\\[\s\S]?)*+\)?")
+_BAD_URL = re.compile(r"(?>(?:[^)\\]|\\[\s\S]?)*)\)?")
 _QUOTE_NEXT = re.compile(rf"{_SPACE}[\"']")
-_STRING_NEXT = re.compile(rf"(?:[ \t\n]++|{_COMMENT})*+{_STRING}")
+_STRING_NEXT = re.compile(rf"(?>(?:[ \t\n]++|{_COMMENT})*){_STRING}")
 _STRING_BODY = re.compile(rf"(?:{_DOUBLE}|{_SINGLE})")
 _ESCAPED = re.compile(r"\\(?:([0-9A-Fa-f]{1,6})[ \t\n]?|(\n)|([\s\S])|\Z)")
 

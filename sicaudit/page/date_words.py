@@ -64,7 +64,7 @@ def date_words() -> DateWords:
         labels=labels,
         label=re.compile(rf"(?<!\w)({label})(?!\w)"),
         label_after=re.compile(
-            rf"[\s(,|–-]*+({label})(?:[).]|[^\S{END}])*+(?=\x1f|\Z|(?:{author})\s)"
+            rf"[\s(,|–-]*+({label})(?>(?:[).]|[^\S{END}])*)(?=\x1f|\Z|(?:{author})\s)"
         ),
         gap=_gap(lines),
         beside=_beside(lines),
@@ -133,13 +133,13 @@ def _kinds(table: Mapping[str, list[str]]) -> dict[str, DateKind]:
 def _gap(lines: Mapping[str, Any]) -> re.Pattern[str]:
     """Between label and date: signs, a version, an hour, a weekday, small words, an author.
 
-    Possessive, so that a label followed by something else is given up at once.
+    Atomic, so that a label followed by something else is given up at once.
     """
     small = _any_of([*lines["between"], *lines["weekdays"]])
     author, ends = _any_of(lines["author"]), _any_of(lines["after_author"])
     return re.compile(
-        rf"(?:[\s:;,|()•·–—-]++|v?\d+(?:\.\d+)*+,?(?=\s)|\d\d?[:.]\d\d|(?:{small})\.?(?!\w)"
-        rf"|(?:{author})\s[^.!?\d]{{1,50}}?(?=\s+(?:{ends})\s|\s*[,|•·–-]|\s*\Z))*+"
+        rf"(?>(?:[\s:;,|()•·–—-]++|v?\d+(?:\.\d+)*,?(?=\s)|\d\d?[:.]\d\d|(?:{small})\.?(?!\w)"
+        rf"|(?:{author})\s[^.!?\d]{{1,50}}?(?=\s+(?:{ends})\s|\s*[,|•·–-]|\s*\Z))*)"
     )
 
 
@@ -148,6 +148,6 @@ def _beside(lines: Mapping[str, Any]) -> re.Pattern[str]:
     small = _any_of([*lines["beside"], *lines["weekdays"]])
     author = _any_of(lines["author"])
     return re.compile(
-        rf"(?:[\s:;,|()•·–—/-]++|\d\d?[:.]\d\d(?::\d\d)?|(?:{small})\.?(?!\w))*+"
+        rf"(?>(?:[\s:;,|()•·–—/-]++|\d\d?[:.]\d\d(?::\d\d)?|(?:{small})\.?(?!\w))*)"
         rf"(?:(?:{author})\s[^.!?\d]{{1,50}})?"
     )

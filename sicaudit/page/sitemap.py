@@ -32,12 +32,12 @@ _ROOTS = frozenset(("urlset", "sitemapindex", "rss", "feed", "rdf"))
 _ENTRIES = ("{*}url", "{*}sitemap", "{*}item", "{*}entry")
 _URL_FIELDS = ("loc", "link", "guid")
 _DATE_FIELDS = ("lastmod", "pubdate", "date", "updated", "published")
-_PROLOG = re.compile(r"(?:\s++|<\?(?:[^?]|\?(?!>))*+\?>|<!--(?:[^-]|-(?!->))*+-->)*+")
+_PROLOG = re.compile(r"(?>(?:\s++|<\?(?>(?:[^?]|\?(?!>))*)\?>|<!--(?>(?:[^-]|-(?!->))*)-->)*)")
 _DOCTYPE = re.compile(r"<!DOCTYPE\s*+(html)?", re.IGNORECASE)
 _ROOT = re.compile(r"<(?:[\w.-]++:)?([\w.-]++)")
 _LONG_TAG = re.compile(rf"<[^<>]{{{MOST_TAG_LETTERS}}}")
 _BARE_AMPERSAND = re.compile(
-    r"<!\[CDATA\[(?:[^\]]|\](?!\]>))*+(?:\]\]>)?|&(?!(?:amp|lt|gt|quot|apos|#\d+|#x[\da-fA-F]+);)"
+    r"<!\[CDATA\[(?>(?:[^\]]|\](?!\]>))*)(?:\]\]>)?|&(?!(?:amp|lt|gt|quot|apos|#\d+|#x[\da-fA-F]+);)"
 )
 _NOT_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 

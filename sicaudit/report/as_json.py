@@ -60,6 +60,7 @@ def _site(site: SiteTally) -> dict[str, Any]:
                 "kind": clean(limit.kind),
                 "count": limit.count,
                 "example": clean(limit.example) if limit.example else None,
+                **({"detail": clean(limit.detail)} if limit.detail else {}),
             }
             for limit in site.limits
         ],

@@ -85,9 +85,12 @@ def limits_told(words: Words, limits: Iterable[Limit]) -> list[str]:
     """Say what kept us from seeing everything."""
     told = []
     for limit in limits:
-        said = words.known("limits", limit.kind) or words.named("limits", "other")
+        kind, _, name = limit.kind.partition(":")
+        said = words.known("limits", kind) or words.named("limits", "other")
         line = said.format(
             kind=clean(limit.kind),
+            name=clean(name),
+            detail=clean(limit.detail),
             count=words.number(limit.count),
             addresses=words.counted("address", limit.count),
             pages=words.counted("page", limit.count),

@@ -92,7 +92,17 @@ def test_checks_of_an_installed_package_find_and_their_crash_costs_themselves_on
         "AttributeError: 'SiteCase' object has no attribute",
     ):
         assert said in crashed.stderr
-    assert run_in(tmp_path / "reports")["run"]["sites"][0]["pages"] == 2
+    site_told = run_in(tmp_path / "reports")["run"]["sites"][0]
+    assert site_told["pages"] == 2
+    assert {limit["kind"]: limit["count"] for limit in site_told["limits"]} == {
+        "crashed-check:house-style": 1,
+        "crashed-check:leaves": 2,
+        "crashed-check:on-a-link": 1,
+        "crashed-check:on-a-page": 1,
+        "crashed-check:on-a-site": 1,
+    }
+    overview = (tmp_path / "reports/latest/index.html").read_text()
+    assert "De controle on-a-link kon haar werk niet doen (ZeroDivisionError" in overview
     states = {found["check"]: found["state"] for found in findings_in(tmp_path / "reports")}
     assert states == {
         "broken-link": "open",  # all other checks went on

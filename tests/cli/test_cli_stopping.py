@@ -11,8 +11,13 @@ from commands import configured, findings_in, run_in
 from stored import finding, store_run
 from website import chain, page
 
-PAGES = 30
+PAGES = 36
 SECONDS = 0.04
+
+STOPS = (
+    (os.kill, signal.SIGINT, 130),
+    (os.killpg, signal.SIGTERM, 143),  # as timeout(1) and systemd send it: to the workers, too
+)
 
 
 def wait_until(is_so: Callable[[], bool], seconds: float = 30.0) -> None:
@@ -38,28 +43,21 @@ def slow(website):
     return website({**pages, **inner}, seconds=SECONDS)
 
 
-@pytest.mark.parametrize(
-    ("number", "code", "to_group"),
-    [
-        (signal.SIGINT, 130, False),
-        (signal.SIGTERM, 143, True),  # as timeout(1) and systemd send it
-    ],
-    ids=["interrupted", "terminated-with-its-group"],
-)
-def test_a_stopped_run_ends_soon_and_the_next_one_goes_on(
-    sicaudit, started, slow, tmp_path, number, code, to_group
+def test_a_run_that_is_stopped_twice_ends_soon_and_goes_on_each_time(
+    sicaudit, started, slow, tmp_path
 ):
     configured(tmp_path, slow)
-    running = started("audit")
-    wait_until(lambda: asked_pages(slow) >= PAGES // 3)
-    (os.killpg if to_group else os.kill)(running.pid, number)
-    began = time.monotonic()
-    out, err = running.communicate(timeout=30)
-    assert running.returncode == code, err
-    assert time.monotonic() - began < 5
-    assert out == ""
-    assert "the same command goes on from there" in err
-    assert asked_pages(slow) < PAGES, "it was stopped too late to prove anything"
+    for part, (send, number, code) in enumerate(STOPS, 1):
+        running = started("audit")
+        wait_until(lambda enough=part * PAGES // 3: asked_pages(slow) >= enough)
+        send(running.pid, number)
+        began = time.monotonic()
+        out, err = running.communicate(timeout=30)
+        assert running.returncode == code, err
+        assert time.monotonic() - began < 5
+        assert out == ""
+        assert "the same command goes on from there" in err
+        assert asked_pages(slow) < PAGES, "it was stopped too late to prove anything"
 
     ended = sicaudit("audit", "--fail-on", "never")
     assert ended.returncode == 0, ended.stderr
