@@ -98,6 +98,7 @@ def test_a_page_that_never_ends_does_not_hold_up_the_stop(sicaudit, started, slo
     that max_pages was reached, and called itself complete.
     """
     configured(tmp_path, slow, crawl="max_pages = 20")
+    slow.pages = chain(PAGES)  # only the front page leads to what is left out
     slow.slow["/3"] = 50.0
     running = started("audit")
     wait_until(lambda: slow.asked["/3"] > 0 and asked_pages(slow) >= 10)

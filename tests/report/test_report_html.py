@@ -193,8 +193,10 @@ def test_every_region_has_a_word_in_the_list_of_places(written: Writer) -> None:
         assert f"Link {words_in('nl').named('regions', region.value)}" in shown
 
 
-def test_ten_thousand_sightings_are_written_within_a_second_and_a_half(tmp_path: Path) -> None:
+def test_ten_thousand_sightings_are_written_in_at_most_three_times_their_budget(
+    tmp_path: Path,
+) -> None:
     summary = sample.many(600, 17)
     begun = process_time()
     write_report(summary, tmp_path, language="nl", version="1", catalogue={})
-    assert process_time() - begun < 4.5
+    assert process_time() - begun < 3 * 1.5  # seconds; other work may share the machine
