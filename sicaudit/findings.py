@@ -97,7 +97,9 @@ class Gathering:
 
     async def of_links(self, look_up: LookUp) -> list[Finding]:
         """Give what link checks say of every troubled target, with all pages that hold it."""
-        targets = {**self._judge.insecure_targets(), **self._judge.bad_targets()}
+        secure = any(site.url.startswith("https://") for site in self._family.sites.values())
+        targets = self._judge.insecure_targets() if secure else {}
+        targets |= self._judge.bad_targets()
         fragments = {
             (number, name): _Collected(
                 target=target, fragment=name, anchors=anchors, scripted=scripted

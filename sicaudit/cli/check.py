@@ -63,12 +63,10 @@ def check(
         named = list(zip(map(_name, sources, urls), urls, strict=True))
         settings = settings_for(named, scratch, delay="0s" if local else "0.2s")
         shown = not (quiet or no_progress)
+        sites = tuple(site.id for site in settings.sites)
         with watching(settings.sites, shown=shown, verbose=verbose) as watcher:
-            sites = tuple(site.id for site in settings.sites)
             summary = run_audit(settings, sites, scratch / "history.db", watcher)
-    page = None
-    if folder is not None:
-        page = write_report(summary, folder, formats=wanted, language=tongue)
+    page = folder and write_report(summary, folder, formats=wanted, language=tongue)
     titles = Titles(tongue, _folders(sources, urls))
     _list(summary, titles)
     raise typer.Exit(end_of(summary, failing, page, titles=titles, quiet=quiet))

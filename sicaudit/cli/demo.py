@@ -51,7 +51,6 @@ def demo(
     page = write_report(summary, folder, formats=wanted, language=tongue)
     if not quiet:
         show_summary(summary)
-        for line in shortfall(summary):
-            say(f"* {line}")
+        say("\n".join(f"* {line}" for line in shortfall(summary)))
         say(f"\nReport: {page}")
         say("Open it in a browser. Then describe your own sites: sicaudit config init")

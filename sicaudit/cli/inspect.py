@@ -101,27 +101,13 @@ def _seen(
 
 
 def _as_json(source: str, seen: "Inspected") -> dict[str, Any]:
-    facts, dates = seen.facts, seen.facts.dates
+    facts = seen.facts
     return {
         "source": source,
         "url": facts.url,
         "title": facts.title,
         "language": facts.language,
-        "dates": {
-            "published": dates.published.isoformat() if dates.published else None,
-            "modified": dates.modified.isoformat() if dates.modified else None,
-            "best": dates.best.isoformat() if dates.best else None,
-            "confidence": dates.confidence,
-            "evidence": [
-                {
-                    "source": one.source,
-                    "kind": one.kind.value,
-                    "value": one.value.isoformat(),
-                    "text": one.text,
-                }
-                for one in dates.evidence
-            ],
-        },
+        "dates": _dates_as_json(seen),
         "topics": [
             {
                 "id": topic.id,
@@ -146,6 +132,25 @@ def _as_json(source: str, seen: "Inspected") -> dict[str, Any]:
                 "text": link.text,
             }
             for link in seen.page.links
+        ],
+    }
+
+
+def _dates_as_json(seen: "Inspected") -> dict[str, Any]:
+    dates = seen.facts.dates
+    return {
+        "published": dates.published.isoformat() if dates.published else None,
+        "modified": dates.modified.isoformat() if dates.modified else None,
+        "best": dates.best.isoformat() if dates.best else None,
+        "confidence": dates.confidence,
+        "evidence": [
+            {
+                "source": one.source,
+                "kind": one.kind.value,
+                "value": one.value.isoformat(),
+                "text": one.text,
+            }
+            for one in dates.evidence
         ],
     }
 

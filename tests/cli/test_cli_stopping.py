@@ -20,9 +20,10 @@ STOPS = (
 )
 
 
-def wait_until(is_so: Callable[[], bool], seconds: float = 30.0) -> None:
+def wait_until(running: subprocess.Popen, is_so: Callable[[], bool], seconds: float = 30.0) -> None:
     deadline = time.monotonic() + seconds
     while not is_so():
+        assert running.poll() is None, f"it ended by itself: {running.communicate()[1]}"
         assert time.monotonic() < deadline, "it never came so far"
         time.sleep(0.01)
 
@@ -49,7 +50,7 @@ def test_a_run_that_is_stopped_twice_ends_soon_and_goes_on_each_time(
     configured(tmp_path, slow)
     for part, (send, number, code) in enumerate(STOPS, 1):
         running = started("audit")
-        wait_until(lambda enough=part * PAGES // 3: asked_pages(slow) >= enough)
+        wait_until(running, lambda enough=part * PAGES // 3: asked_pages(slow) >= enough)
         send(running.pid, number)
         began = time.monotonic()
         out, err = running.communicate(timeout=30)
@@ -74,7 +75,7 @@ def test_after_kill_9_the_next_run_finds_what_an_undisturbed_run_finds(
 ):
     configured(tmp_path, slow)
     running = started("audit")
-    wait_until(lambda: asked_pages(slow) >= PAGES // 3)
+    wait_until(running, lambda: asked_pages(slow) >= PAGES // 3)
     os.kill(running.pid, signal.SIGKILL)
     running.communicate(timeout=10)  # ends only when its workers have ended, too
 
@@ -101,7 +102,7 @@ def test_a_page_that_never_ends_does_not_hold_up_the_stop(sicaudit, started, slo
     slow.pages = chain(PAGES)  # only the front page leads to what is left out
     slow.slow["/3"] = 50.0
     running = started("audit")
-    wait_until(lambda: slow.asked["/3"] > 0 and asked_pages(slow) >= 10)
+    wait_until(running, lambda: slow.asked["/3"] > 0 and asked_pages(slow) >= 10)
 
     second = sicaudit("audit")
     assert second.returncode == 75, "two runs on one store do not mix"
@@ -125,7 +126,7 @@ def test_a_page_that_never_ends_does_not_hold_up_the_stop(sicaudit, started, slo
 def test_a_worker_that_is_killed_ends_the_run_with_4(started, slow, tmp_path):
     configured(tmp_path, slow)
     running = started("audit")
-    wait_until(lambda: asked_pages(slow) >= 5)
+    wait_until(running, lambda: asked_pages(slow) >= 5)
     children = subprocess.run(
         ["pgrep", "-P", str(running.pid)], capture_output=True, text=True, check=True
     )
@@ -137,7 +138,7 @@ def test_a_worker_that_is_killed_ends_the_run_with_4(started, slow, tmp_path):
 
 def test_a_quick_look_that_is_stopped_does_not_promise_to_go_on(started, slow, tmp_path):
     running = started("check", slow.url)
-    wait_until(lambda: asked_pages(slow) >= 2)
+    wait_until(running, lambda: asked_pages(slow) >= 2)
     running.send_signal(signal.SIGINT)
     _, err = running.communicate(timeout=20)
     assert running.returncode == 130
