@@ -48,7 +48,7 @@ def test_the_overview_begins_with_what_was_and_was_not_seen(written: Writer) -> 
     assert (
         alert < text.index("Begin hier") < text.index("Per website") < text.index("Per redacteur")
     )
-    assert "(robots.txt): 12 adressen, bijvoorbeeld www.mediawijsheid.nl/zoeken?q=." in text
+    assert "bezocht mag worden: 12 adressen, bijvoorbeeld www.mediawijsheid.nl/zoeken?q=." in text
 
 
 def test_an_audit_that_saw_everything_says_so(written: Writer) -> None:
