@@ -108,3 +108,8 @@ async def serve():
             return server
 
         yield start
+
+
+def pytest_make_parametrize_id(config, val, argname):
+    """Name bytes by their length: packed ones hold the time, and every process must agree."""
+    return f"{argname} of {len(val)} bytes" if isinstance(val, bytes) else None
