@@ -24,8 +24,9 @@ from sicaudit.model.settings import Settings
 from sicaudit.model.site import Site
 from sicaudit.page.faults import fault_of, is_bare_email
 from sicaudit.page.fragments import mark_of, wanted_fragment
+from sicaudit.page.service_hosts import ServiceHosts
 from sicaudit.store.journal import Journal
-from sicaudit.urls import Url, host_of, split_fragment, without_port
+from sicaudit.urls import Url, host_of, split_fragment
 
 _PAGES_AT_ONCE = 32
 """Pages whose places a worker looks up in one go."""
@@ -89,11 +90,13 @@ class Gathering:
         self._checks: Sequence[Check[Any]] = checks.load()
         self.crashes: list[tuple[str, Crash]] = []
         """Of link and site checks, with the site they looked at."""
-        self._services = {
-            host: service
-            for service in settings.knowledge.services
+        services = settings.knowledge.services
+        self._services = {service.id: service for service in services}
+        self._hosts = ServiceHosts(
+            (host, service.id)
+            for service in services
             for host in (*service.hosts, *service.old_hosts)
-        }
+        )
 
     async def of_links(self, look_up: LookUp) -> list[Finding]:
         """Give what link checks say of every troubled target, with all pages that hold it."""
@@ -227,14 +230,7 @@ class Gathering:
         return result.findings
 
     def _service(self, url: Url) -> Service | None:
-        if not url.startswith("http"):
-            return None
-        host = host_of(url)
-        bare = without_port(host)
-        for name in (host, bare, bare.removeprefix("www.")):
-            if (service := self._services.get(name)) is not None:
-                return service
-        return None
+        return next((self._services[service] for service in self._hosts.at(url)), None)
 
     def of_pages(self) -> Iterator[Finding]:
         """Give what page checks said while the pages were read; what pages share, once."""

@@ -4,20 +4,20 @@ import re
 from bisect import bisect
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
 from itertools import accumulate
 
 from sicaudit.model.knowledge import Service
 from sicaudit.model.page import Link, Region, Signpost
 from sicaudit.page.blocks import TextBlock, blocks_of
 from sicaudit.page.phones import normal_number, phones_in
+from sicaudit.page.service_hosts import ServiceHosts
 from sicaudit.page.signpost_verdict import (
     SignpostGrade,
     SignpostVerdict,
     judge_signposts,
     needs_of,
 )
-from sicaudit.urls import Host, Url, host_of, is_web, without_port
+from sicaudit.urls import Url, is_web
 
 __all__ = [
     "SignpostFinder",
@@ -31,7 +31,6 @@ __all__ = [
 
 _FOLLOWED = frozenset(("a[href]", "area[href]"))
 _HOST_IN_HTML = re.compile(r"//([^/\s\"'<>?#\\]+)")
-_DEFAULT_PORTS = {"http": "80", "https": "443"}
 _SOFT_HYPHEN = "\u00ad"
 _NEVER = r"(?!)"
 _ENDING = 7
@@ -50,13 +49,15 @@ class SignpostFinder:
 
     def __init__(self, services: Sequence[Service], region: str) -> None:
         self._region = region
-        self._hosts: dict[str, list[str]] = defaultdict(list)
+        self._hosts = ServiceHosts(
+            (host, service.id)
+            for service in services
+            for host in (*service.hosts, *service.old_hosts, *service.other_country)
+        )
         self._phones: dict[str, list[str]] = defaultdict(list)
         self._names: dict[str, list[str]] = defaultdict(list)
         not_this: set[str] = set()
         for service in services:
-            for host in (*service.hosts, *service.old_hosts, *service.other_country):
-                self._hosts[_bare(host)].append(service.id)
             for phone in (*service.phones, *service.old_phones):
                 self._phones[normal_number(phone, region)].append(service.id)
             for name in service.names:
@@ -67,11 +68,9 @@ class SignpostFinder:
         self._name_parts = [tuple(re.findall(r"[A-Za-z0-9]+", name)) for name in self._names]
         self._some_part = _any_of(max(parts, key=len) for parts in self._name_parts if parts)
         self._not_this = _whole_words(not_this, re.IGNORECASE)
-        self._bare_hosts = frozenset(without_port(Host(host)) for host in self._hosts)
         self._endings = [p[-_ENDING:].encode() for p in self._phones if p.startswith("+")]
         codes = (code for code in self._phones if not code.startswith("+"))
         self._short_code = re.compile("|".join(map(_spaced, codes)) or _NEVER)
-        self._at_host = lru_cache(maxsize=4096)(self._services_at_host)
 
     def may_signpost(self, html: str) -> bool:
         """Say whether a document can hold any signpost; takes 0.4 ms.
@@ -81,7 +80,7 @@ class SignpostFinder:
         in two: a number if the tag itself holds digits, a name if it cuts a word.
         """
         hosts = set(_HOST_IN_HTML.findall(html))
-        if any(_bare(without_port(Host(host))) in self._bare_hosts for host in hosts):
+        if any(map(self._hosts.may_be, hosts)):
             return True
         html = html.replace("&shy;", "").replace(_SOFT_HYPHEN, "")
         if self._some_part.search(html) and any(
@@ -122,22 +121,12 @@ class SignpostFinder:
             services: Sequence[str] = ()
             by = "link" if is_web(url) else "phone"
             if by == "link":
-                services = self._at_host(host_of(url), url.partition(":")[0])
+                services = self._hosts.at(url)
             elif url.startswith("tel:"):
                 services = self._phones.get(normal_number(url[4:], self._region), ())
             for service in services:
                 place = helping.place_of(link)
                 yield Signpost(service=service, by=by, place=place, text=link.text, target=url)
-
-    def _services_at_host(self, host: Host, scheme: str) -> tuple[str, ...]:
-        """Give the services that name this host without a port, or with this one."""
-        name = without_port(host)
-        port = host[len(name) + 1 :] or _DEFAULT_PORTS[scheme]
-        found = (
-            *self._hosts.get(_bare(name), ()),
-            *self._hosts.get(f"{_bare(name)}:{port}", ()),
-        )
-        return tuple(dict.fromkeys(found))
 
     def _in_text(self, blocks: Sequence[TextBlock]) -> Iterator[Signpost]:
         """Look into blocks only for what the page as a whole may hold: few pages hold any."""
@@ -211,10 +200,6 @@ def _rank(signpost: Signpost) -> tuple[int, int]:
 
 def _digits_of(text: str) -> bytes:
     return text.encode("utf-8", "replace").translate(None, _NOT_A_DIGIT)
-
-
-def _bare(host: str) -> str:
-    return host.lower().removeprefix("www.")
 
 
 def _any_of(phrases: Iterable[str]) -> re.Pattern[str]:
