@@ -137,16 +137,7 @@ class LinkCase:
 
     def evidence(self, **more: Any) -> dict[str, Any]:
         """Give the facts that every link finding has, with `more` of its own."""
-        target = self.target
-        return {
-            "reason": target.judgement.reason.value,
-            "status": target.status,
-            "chain": [{"url": hop.url, "status": hop.status} for hop in target.chain],
-            "attempts": target.attempts,
-            "detail": target.detail,
-            "final": target.final,
-            **more,
-        }
+        return self.target.evidence() | more
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -88,7 +88,6 @@ class Audit:
         self._family = Family(settings.sites, crawled=frozenset(sites))
         self._links = in_force(settings.links, started.date())
         self._frontier = Frontier(self._family, self._links, approaches(settings))
-        self._started = started
         self._stop = stop
         self._watch = watch
         self._resolve = resolve

@@ -1,6 +1,7 @@
 """From answers to targets: every chain walked, every house rule kept, our own faults left out."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from sicaudit.crawl.frontier import NOT_ASKED, Frontier
 from sicaudit.crawl.network import is_reserved
@@ -41,14 +42,7 @@ class Judge:
             )
         else:
             return target
-        return Target(
-            url=url,
-            judgement=judgement,
-            chain=target.chain,
-            attempts=target.attempts,
-            detail=rule.reason,
-            content_type=target.content_type,
-        )
+        return replace(target, judgement=judgement, detail=rule.reason)
 
     def _answer(self, url: Url) -> Answer | None:
         number = self._frontier.number(url)

@@ -28,18 +28,9 @@ from sicaudit.api import (
 def site_unreachable(case: SiteCase) -> Iterator[Found]:
     if case.status is not SiteStatus.UNREACHABLE:
         return
-    front = case.front
-    facts = {
-        "reason": front.judgement.reason.value,
-        "status": front.status,
-        "chain": [{"url": hop.url, "status": hop.status} for hop in front.chain],
-        "attempts": front.attempts,
-        "detail": front.detail,
-        "final": front.final,
-    }
-    ours = front.judgement.verdict is Verdict.UNCHECKED
+    ours = case.front.judgement.verdict is Verdict.UNCHECKED
     yield Found(
-        facts=facts,
+        facts=case.front.evidence(),
         target=case.site.url,
         page=case.site.url,
         certainty=Certainty.ASK if ours else None,

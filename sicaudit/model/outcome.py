@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 from sicaudit.urls import Url
 
@@ -136,6 +137,17 @@ class Target:
     attempts: int = 1
     detail: str = ""
     content_type: str | None = None
+
+    def evidence(self) -> dict[str, Any]:
+        """Give what findings.json says of how we know: reason, status, chain, attempts."""
+        return {
+            "reason": self.judgement.reason.value,
+            "status": self.status,
+            "chain": [{"url": hop.url, "status": hop.status} for hop in self.chain],
+            "attempts": self.attempts,
+            "detail": self.detail,
+            "final": self.final,
+        }
 
     @property
     def final(self) -> Url:
