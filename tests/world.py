@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from sicaudit.audit import Audit
 from sicaudit.crawl.fetch import Attempted, Tally
 from sicaudit.crawl.visit import visit
-from sicaudit.engine.local import local_engine
+from sicaudit.engine.local import Network, local_engine
 from sicaudit.engine.workers import no_workers
 from sicaudit.model.outcome import Failure, FailureKind, Response
 from sicaudit.model.settings import Settings
@@ -177,10 +177,10 @@ async def audited(world, settings, path, *, resumed=False, old=(), **options):
         return Outcome(audited=result, audit=audit, reached=reached)
 
 
-async def audited_for_real(settings, path, clock, **options):
+async def audited_for_real(settings, path, clock, *, network=None, **options):
     """Audit servers on loopback over the network, with the engine of the program."""
     async with auditing(settings, path, **options) as (audit, _, examine, look_up, stop):
-        async with local_engine(examine, clock, stop) as engine:
+        async with local_engine(examine, clock, stop, network=network or Network()) as engine:
             await audit.crawl(engine, resumed=False)
         result = await audit.judge(look_up, **RUN, finished=RUN["started"])
         return Outcome(audited=result, audit=audit)

@@ -1,17 +1,20 @@
 """The engine of one machine: visits batches from this process's own loop."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
+import socket
+import ssl
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 
 import aiohttp
+from aiohttp.abc import AbstractResolver
 
-from sicaudit.crawl.addresses import AddressGuard
+from sicaudit.crawl.addresses import AddressGuard, AddressInfo
 from sicaudit.crawl.clock import Clock
 from sicaudit.crawl.fetch import Fetch, Tally, doubting, paced, retrying, sending
 from sicaudit.crawl.robots import Robots
-from sicaudit.crawl.second_opinion import guarded, second_opinion
+from sicaudit.crawl.second_opinion import LookUp, guarded, second_opinion
 from sicaudit.crawl.visit import PRODUCT_TOKEN, Examine, visit
 from sicaudit.engine.robots_txt import robots_of
 from sicaudit.model.batch import Approach, HostBatch, HostResult
@@ -27,6 +30,17 @@ _MOST_HEADERS = 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Network:
+    """How names become addresses and whose certificates count; None: as this machine says."""
+
+    resolver: AbstractResolver | None = None
+    tls: ssl.SSLContext | None = None
+
+
+_THIS_MACHINE = Network()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Sessions:
     """Two kinds of connections: to hosts that may be private, and to those that may not."""
 
@@ -37,11 +51,18 @@ class _Sessions:
         return self.own if approach.private else self.outside
 
 
-def open_session(*, guarded: bool, connections: int) -> aiohttp.ClientSession:
+def open_session(
+    *, guarded: bool, connections: int, network: Network = _THIS_MACHINE
+) -> aiohttp.ClientSession:
     """Open connections that keep no cookies and inflate nothing; `guarded`: public hosts only."""
-    guard = AddressGuard() if guarded else None
     return aiohttp.ClientSession(
-        connector=aiohttp.TCPConnector(limit=connections, ttl_dns_cache=600, socket_factory=guard),
+        connector=aiohttp.TCPConnector(
+            limit=connections,
+            ttl_dns_cache=600,
+            socket_factory=AddressGuard() if guarded else None,
+            resolver=network.resolver,
+            ssl=network.tls or True,
+        ),
         cookie_jar=aiohttp.DummyCookieJar(),
         auto_decompress=False,
         trust_env=False,
@@ -53,29 +74,33 @@ def open_session(*, guarded: bool, connections: int) -> aiohttp.ClientSession:
 
 @asynccontextmanager
 async def local_engine(
-    examine: Examine, clock: Clock, stop: asyncio.Event, *, connections: int = 256
+    examine: Examine,
+    clock: Clock,
+    stop: asyncio.Event,
+    *,
+    connections: int = 256,
+    network: Network = _THIS_MACHINE,
 ) -> AsyncIterator[Engine]:
     """Give an engine whose connections end with the block; robots.txt is read once a host."""
     robots: dict[Host, Robots] = {}
     async with (
-        open_session(guarded=False, connections=connections) as own,
-        open_session(guarded=True, connections=connections) as outside,
+        open_session(guarded=False, connections=connections, network=network) as own,
+        open_session(guarded=True, connections=connections, network=network) as outside,
     ):
         sessions = _Sessions(own=own, outside=outside)
 
         async def engine(batch: HostBatch) -> HostResult:
             tally = Tally()
-            session = sessions.of(batch.approach)
+
+            def fetching(approach: Approach) -> Fetch:
+                return _stack(sessions.of(approach), approach, tally, clock, network)
+
             rules = robots.get(batch.host)
             fresh = rules is None and batch.approach.respect_robots
             if fresh:
-
-                def ask(approach: Approach) -> Fetch:
-                    return _stack(sessions.of(approach), approach, tally, clock)
-
-                rules = robots[batch.host] = await robots_of(batch, ask)
+                rules = robots[batch.host] = await robots_of(batch, fetching)
             batch = _unhurried(batch, rules)
-            fetch = _stack(session, batch.approach, tally, clock)
+            fetch = fetching(batch.approach)
             result = await visit(batch, fetch, examine, robots=rules, tally=tally, stop=stop)
             if rules is None or not fresh:
                 return result
@@ -88,19 +113,40 @@ async def local_engine(
         yield engine
 
 
-def _stack(session: aiohttp.ClientSession, approach: Approach, tally: Tally, clock: Clock) -> Fetch:
+def _stack(
+    session: aiohttp.ClientSession,
+    approach: Approach,
+    tally: Tally,
+    clock: Clock,
+    network: Network = _THIS_MACHINE,
+) -> Fetch:
     """The whole network policy, read from the inside out: every attempt is paced."""
     guard = AddressGuard(_anywhere) if approach.private else AddressGuard()
+    look_up = _looking_up(network.resolver) if network.resolver is not None else None
 
     async def ask_leniently(url: Url) -> Outcome:
         headers = {"User-Agent": approach.user_agent}
+        connect = guarded(guard, look_up=look_up, tls=network.tls)
         return await second_opinion(
-            url, connect=guarded(guard), deadline=approach.timeout, headers=headers
+            url, connect=connect, deadline=approach.timeout, headers=headers
         )
 
     send = doubting(sending(session, approach, tally), ask_leniently)
     send = paced(send, delay=approach.delay, clock=clock)
     return retrying(send, retries=approach.retries, clock=clock)
+
+
+def _looking_up(resolver: AbstractResolver) -> LookUp:
+    """Let the lenient reader use the same resolver."""
+
+    async def look_up(name: str, port: int) -> Sequence[AddressInfo]:
+        found = await resolver.resolve(name, port, socket.AF_UNSPEC)
+        return [
+            (each["family"], socket.SOCK_STREAM, each["proto"], "", (each["host"], each["port"]))
+            for each in found
+        ]
+
+    return look_up
 
 
 def _anywhere(address: str) -> bool:
