@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 from sicaudit.urls import Url
 
@@ -117,13 +117,23 @@ class Hop:
     status: int | None
 
 
+class Sign(NamedTuple):
+    """Something that speaks for a verdict, as a reviewer can see it with their own eyes."""
+
+    kind: str
+    """What spoke: title, heading, text, meta, header, redirect, probe, certificate, history ..."""
+    text: str
+    """The words, field or address that spoke, cut to about 120 letters."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judgement:
-    """A verdict with its reason and how sure we are."""
+    """A verdict with its reason, how sure we are, and what spoke for it."""
 
     verdict: Verdict
     reason: Reason
     certainty: Certainty = Certainty.CERTAIN
+    signs: tuple[Sign, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,6 +157,7 @@ class Target:
             "attempts": self.attempts,
             "detail": self.detail,
             "final": self.final,
+            "signs": [{"kind": kind, "text": text} for kind, text in self.judgement.signs],
         }
 
     @property
