@@ -260,6 +260,46 @@ WAYS = {
 }
 
 
+def ranged(body, *, refuses=None, **headers):
+    """Know ranges: give a part where one is asked for, or refuse it with `refuses`."""
+
+    async def way(call):
+        if "range" not in call.headers or refuses:
+            await call.answer(refuses if "range" in call.headers else 200, body, **headers)
+            return
+        start, last = map(int, call.headers["range"].removeprefix("bytes=").split("-"))
+        sent = body[start : last + 1]
+        of = f"bytes {start}-{start + len(sent) - 1}/{len(body)}"
+        await call.answer(206, sent, content_range=of, **headers)
+
+    return way
+
+
+def unless(name, value, otherwise, then=None):
+    """Answer otherwise unless a field of the request holds a value."""
+
+    async def way(call):
+        fine = value in call.headers.get(name, "")
+        await ((then or always(200)) if fine else otherwise)(call)
+
+    return way
+
+
+PICTURE = b"\x89PNG\r\n\x1a\n" + bytes(9000)
+
+WAYS |= {
+    "cookie-kept": unless("cookie", "a=1", always(302, location="/cookie-kept", set_cookie="a=1")),
+    "cookie-deaf": always(302, b"", location="/cookie-deaf", set_cookie="a=1"),
+    "picture": ranged(PICTURE, content_type="image/png"),
+    "picture-416": ranged(PICTURE, refuses=416, content_type="image/png"),
+    "picture-404": ranged(PICTURE, refuses=404, content_type="image/png"),
+    "picture-whole": always(200, PICTURE, content_type="image/png"),
+    "picture-empty": always(200, b"", content_type="image/png"),
+    "wall-of-languages": unless("accept-language", "nl,en;q=0.9", always(403)),
+    "wall-of-types": unless("accept", "image/avif", always(406)),
+}
+
+
 async def zoo(call):
     """All of them, each at the path of its name."""
     await WAYS.get(call.path.strip("/"), always(404))(call)

@@ -1,7 +1,8 @@
 """Small wrappers round one function type; their order is the whole network policy."""
 
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, replace
+import re
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 import aiohttp
@@ -11,11 +12,13 @@ from yarl import URL
 
 from sicaudit.crawl.clock import Clock
 from sicaudit.crawl.failures import failure_of
+from sicaudit.crawl.first_sight import is_transient
+from sicaudit.crawl.headers import usual_headers
 from sicaudit.crawl.retry_after import seconds
-from sicaudit.crawl.verdict import is_transient
+from sicaudit.crawl.statuses import FOLLOWED
 from sicaudit.model.batch import Approach
 from sicaudit.model.outcome import Failure, FailureKind, Outcome, Response
-from sicaudit.urls import Url, origin_of, resolve
+from sicaudit.urls import Url, origin_of, path_of, resolve
 
 
 @dataclass(slots=True, kw_only=True)
@@ -36,8 +39,12 @@ class Request:
     """Of the body as received; 0: the head is enough."""
     all_types: bool = False
     """True: read the body whatever it is; False: only of documents (HTML, CSS, XML)."""
+    documents: bool = False
+    """True: read PDFs, office files, feeds and manifests too."""
     partial: bool = False
     """True: once the head has come, a body that breaks off or never ends is no failure."""
+    headers: Mapping[str, str] = field(default_factory=dict)
+    """In the place of our usual ones, or beside them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,9 +58,34 @@ class Attempted:
 Fetch = Callable[[Request], Awaitable[Attempted]]
 Send = Callable[[Request], Awaitable[Outcome]]
 
-_DOCUMENTS = ("text/html", "application/xhtml", "text/css", "text/xml", "application/xml")
+_DOCUMENTS = (
+    *("text/html", "application/xhtml", "text/css", "text/xml", "application/xml"),
+    "image/svg+xml",
+)
+_FILES = (
+    "application/pdf",
+    "application/x-pdf",
+    "application/vnd.openxmlformats-officedocument.",
+    "application/vnd.oasis.opendocument.",
+    "application/vnd.ms-",
+    "application/rss+xml",
+    "application/atom+xml",
+    "application/rdf+xml",
+    "application/feed+json",
+    "application/manifest+json",
+)
+_VAGUE = (
+    "application/octet-stream",
+    "binary/octet-stream",
+    "application/zip",
+    "application/force-download",
+    "application/json",
+)
+_ENDINGS = (".pdf", ".docx", ".pptx", ".xlsx", ".odt", ".odp", ".ods", ".webmanifest", "t.json")
 _SMALL = 65_536
-"""Reading so much to its end is cheaper than a new connection."""
+"""Reading so much to its end is cheaper than a new connection. More of an error is not needed."""
+
+_CONTENT_RANGE = re.compile(r"bytes [0-9]{1,18}-[0-9]{1,18}/([0-9]{1,18})")
 
 _LONGEST_WAIT = 30.0
 """Seconds; a server that asks for more is asked again at the end of the run."""
@@ -61,8 +93,7 @@ _LONGEST_WAIT = 30.0
 
 def sending(session: aiohttp.ClientSession, approach: Approach, tally: Tally) -> Send:
     """Send one request over the network; foreign exceptions end here."""
-    headers = _headers(approach)
-    secret = headers | dict(approach.headers)
+    usual = usual_headers(approach)
     timeout = aiohttp.ClientTimeout(total=approach.timeout)
 
     async def send(request: Request) -> Outcome:
@@ -71,31 +102,21 @@ def sending(session: aiohttp.ClientSession, approach: Approach, tally: Tally) ->
             async with session.request(
                 request.method,
                 URL(request.url, encoded=True),
-                headers=secret if origin_of(request.url) in approach.origins else headers,
+                headers=usual | dict(request.headers) | _secret(approach, request.url),
                 allow_redirects=False,
                 timeout=timeout,
             ) as answer:
                 body, cut = await _read(answer, request)
                 tally.bytes += len(body)
-                return _response(request.url, answer, body, cut)
+                return _response(request, answer, body, cut)
         except (aiohttp.ClientError, TimeoutError, OSError, ValueError) as error:
             return failure_of(request.url, error)
 
     return send
 
 
-def _headers(approach: Approach) -> dict[str, str]:
-    headers = {
-        "User-Agent": approach.user_agent,
-        "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
-        "Accept-Encoding": "gzip, deflate",
-    }
-    if approach.accept_languages:
-        headers["Accept-Language"] = ", ".join(
-            language if number == 0 else f"{language};q={max(1, 9 - number) / 10}"
-            for number, language in enumerate(approach.accept_languages)
-        )
-    return headers
+def _secret(approach: Approach, url: Url) -> dict[str, str]:
+    return dict(approach.headers) if origin_of(url) in approach.origins else {}
 
 
 async def _read(answer: aiohttp.ClientResponse, request: Request) -> tuple[bytes, bool]:
@@ -104,7 +125,10 @@ async def _read(answer: aiohttp.ClientResponse, request: Request) -> tuple[bytes
         return b"", False
     type_ = answer.headers.get("Content-Type", "").lower()
     wanted = request.all_types or not type_ or type_.startswith(_DOCUMENTS)
-    most = request.most_bytes if wanted and answer.status < 400 else 0
+    wanted = wanted or (request.documents and _is_file(request.url, type_, answer))
+    most = request.most_bytes if wanted else 0
+    if answer.status >= 400:
+        most = min(most, _SMALL)
     length = answer.content_length
     if most == 0 and (length is None or length > _SMALL):
         answer.close()
@@ -119,25 +143,51 @@ async def _read(answer: aiohttp.ClientResponse, request: Request) -> tuple[bytes
                 answer.close()
                 return b"".join(chunks)[: max(most, _SMALL)], True
     except (aiohttp.ClientPayloadError, ConnectionError, TimeoutError):
-        if not request.partial:
+        if not request.partial and answer.status < 400:
             raise
         answer.close()
         return b"".join(chunks), True
     return b"".join(chunks), False
 
 
-def _response(url: Url, answer: aiohttp.ClientResponse, body: bytes, cut: bool) -> Response:
+def _is_file(url: Url, type_: str, answer: aiohttp.ClientResponse) -> bool:
+    """Say whether this may be a file that holds links; where the type is vague, by its name."""
+    if type_.startswith(_FILES):
+        return True
+    name = f"{path_of(url)} {answer.headers.get('Content-Disposition', '')}".lower().rstrip('"; ')
+    return type_.startswith(_VAGUE) and name.endswith(_ENDINGS)
+
+
+def _response(request: Request, answer: aiohttp.ClientResponse, body: bytes, cut: bool) -> Response:
     headers: dict[str, str] = {}
     for name, value in answer.headers.items():
         key = name.lower()
         headers[key] = f"{headers[key]}, {value}" if key in headers else value
     location = None
-    if 300 <= answer.status < 400 and (written := answer.headers.get("Location")):
-        target = resolve(written, url)
+    if answer.status in FOLLOWED and (written := answer.headers.get("Location")):
+        target = resolve(written, request.url)
         location = Url(target) if target is not None else None
     return Response(
-        url=url, status=answer.status, headers=headers, body=body, cut=cut, location=location
+        url=request.url,
+        status=answer.status,
+        headers=headers,
+        body=body,
+        cut=cut,
+        location=location,
+        length=_length(request, answer, body, cut),
     )
+
+
+def _length(request: Request, answer: aiohttp.ClientResponse, body: bytes, cut: bool) -> int | None:
+    """Give the length of the whole, where only a part was sent too (RFC 9110 14.4)."""
+    if answer.status == 206:
+        found = _CONTENT_RANGE.fullmatch(answer.headers.get("Content-Range", ""))
+        if found:
+            return int(found[1])
+    if answer.content_length is not None:
+        return answer.content_length
+    unread = cut or request.method == "HEAD" or 300 <= answer.status < 400
+    return None if unread else len(body)
 
 
 def paced(inner: Send, *, delay: float, clock: Clock) -> Send:
@@ -260,22 +310,13 @@ async def _at_least_in_part(inner: Send, request: Request, attempted: Attempted)
             return attempted
 
 
-def heading_first(inner: Fetch) -> Fetch:
-    """Ask for the head alone; whatever is not plainly fine is asked again in full."""
-
-    async def fetch(request: Request) -> Attempted:
-        answer = await inner(replace(request, method="HEAD"))
-        outcome = answer.outcome
-        if isinstance(outcome, Response) and 200 <= outcome.status < 300:
-            return answer
-        if isinstance(outcome, Failure) and outcome.kind in _FINAL_FAILURES:
-            return answer
-        return await inner(request)
-
-    return fetch
-
-
-_FINAL_FAILURES = frozenset(
-    (FailureKind.DNS, FailureKind.REFUSED, FailureKind.PRIVATE_ADDRESS, FailureKind.TLS)
+FINAL_FAILURES = frozenset(
+    (
+        FailureKind.DNS,
+        FailureKind.DNS_NO_ADDRESS,
+        FailureKind.REFUSED,
+        FailureKind.PRIVATE_ADDRESS,
+        FailureKind.TLS,
+    )
 )
-"""A GET of the same host cannot do better."""
+"""Another request to the same host cannot do better."""

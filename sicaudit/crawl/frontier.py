@@ -1,8 +1,9 @@
 """Which URLs are known, and which host is next. Pure: no clock, no network, no await."""
 
 from collections import deque
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from sicaudit.crawl.scope import Family, fits, is_crawled, is_excluded, rule_for
 from sicaudit.model.batch import Approach, HostBatch, HostResult, Purpose, Visit, Visited
@@ -42,11 +43,24 @@ class Frontier:
     """
 
     def __init__(
-        self, family: Family, links: LinkManners, approaches: Mapping[str | None, Approach]
+        self,
+        family: Family,
+        links: LinkManners,
+        approaches: Mapping[str | None, Approach],
+        *,
+        ask_instead: Callable[[Url], Url | None] = lambda url: None,
+        of_site: Mapping[str | None, LinkManners] = MappingProxyType({}),
     ) -> None:
+        """Know nothing yet.
+
+        `ask_instead` names the address that tells what became of a video; `of_site` holds how each
+        site wants the targets of its links to be asked for, where not all want the same.
+        """
         self._family = family
         self._links = links
         self._approaches = approaches
+        self._ask_instead = ask_instead
+        self._of_site = of_site
         self._ids: dict[Url, int] = {}
         self._marks = bytearray(1)
         self._depths = bytearray(1)
@@ -133,13 +147,14 @@ class Frontier:
         if facts is None:
             return []
         depth = self._depths[visited.visit.id] + 1
+        links = self._of_site.get(visited.visit.site, self._links)
         known, marks, own = self._ids, self._marks, visited.visit.id
         numbers = []
         for index, url in enumerate(facts.targets):
             crawl = index < facts.follow
             number = known.get(url)
             if number is None or (crawl and not marks[number] & _PAGE):
-                number = self._target(url, depth, crawl=crawl)
+                number = self._target(url, depth, crawl=crawl, links=links)
             if crawl and number != own:
                 marks[number] |= _LINKED
             numbers.append(number)
@@ -156,10 +171,18 @@ class Frontier:
         number = self._ids.get(target)
         crawl = visited.visit.purpose in (Purpose.PAGE, Purpose.TARGET)
         if number is None or (crawl and not self._marks[number] & _PAGE):
-            number = self._target(target, self._depths[visited.visit.id], crawl=crawl, hop=True)
+            links = self._of_site.get(visited.visit.site, self._links)
+            depth = self._depths[visited.visit.id]
+            number = self._target(target, depth, crawl=crawl, links=links, hop=True)
         if self._marks[visited.visit.id] & _LINKED:
             self._marks[number] |= _LINKED
         return number
+
+    def ask_besides(self, urls: Iterable[Url], purpose: Purpose) -> None:
+        """Ask for what no page links to; what is known already is not asked again for it."""
+        for url in urls:
+            owner = self._family.site_of(url)
+            self._admit(url, purpose, owner.id if owner else None, 0)
 
     def ask_again(self, known: Iterable[Known], *, retries: int | None = None) -> None:
         """Let URLs wait once more: those a stopped run left, or whose trouble may have passed.
@@ -169,6 +192,24 @@ class Frontier:
         self._retries = retries
         for entry in known:
             self._wait(entry.id, entry.url, entry.purpose, entry.site)
+
+    def ask_for_quotes(self, quotes: Mapping[Url, tuple[str, ...]]) -> None:
+        """Let known documents wait once more, to be looked through for what links quote."""
+        for url, directives in quotes.items():
+            owner = self._family.site_of(url)
+            visit = Visit(
+                id=self._ids[url],
+                url=url,
+                purpose=Purpose.TARGET,
+                site=owner.id if owner else None,
+                quotes=directives,
+            )
+            self._queue(visit, host_of(url))
+
+    def queue(self, visits: Iterable[Visit]) -> None:
+        """Let visits wait that say themselves how known URLs are asked for once more."""
+        for visit in visits:
+            self._queue(visit, host_of(visit.url))
 
     def restore(self, known: Iterable[Known], batches: Mapping[Host, int]) -> None:
         """Take over what a stopped run knew, in its own numbers."""
@@ -219,25 +260,29 @@ class Frontier:
 
     # -- deciding ------------------------------------------------------------
 
-    def _target(self, url: Url, depth: int, *, crawl: bool, hop: bool = False) -> int:
+    def _target(
+        self, url: Url, depth: int, *, crawl: bool, links: LinkManners, hop: bool = False
+    ) -> int:
         site = self._family.site_of(url)
         purpose = Purpose.TARGET if crawl or hop else Purpose.RESOURCE
         if site is None:
-            return self._outside(url, depth, purpose)
+            return self._outside(url, depth, purpose, links)
         if is_excluded(site, url):
             return NOT_ASKED
         if crawl and is_crawled(site, url):
             return self._page(url, site, depth)
         return self._admit(url, purpose, site.id, depth)
 
-    def _outside(self, url: Url, depth: int, purpose: Purpose) -> int:
-        links = self._links
+    def _outside(self, url: Url, depth: int, purpose: Purpose, links: LinkManners) -> int:
+        """Ask for a target if the site that links to it wants that."""
         own = self._family.is_own(host_of(url))
         if not (links.external or own) or (links.exclude and fits(url, links.exclude)):
             return NOT_ASKED
         rule = rule_for(url, links.rules) if links.rules else None
         if rule is not None and rule.treat == "ignore":
             return NOT_ASKED
+        if self._ask_instead(url) is not None:
+            purpose = Purpose.VIDEO
         return self._admit(url, purpose, None, depth)
 
     def _page(self, url: Url, site: Site, depth: int) -> int:
@@ -276,8 +321,11 @@ class Frontier:
 
     def _wait(self, number: int, url: Url, purpose: Purpose, site: str | None) -> None:
         self._marks[number] |= _ASKED | (_PAGE if purpose is Purpose.PAGE else 0)
-        host = host_of(url)
-        visit = Visit(id=number, url=url, purpose=purpose, site=site)
+        ask = self._ask_instead(url) if purpose is Purpose.VIDEO else None
+        host = host_of(ask or url)
+        self._queue(Visit(id=number, url=url, purpose=purpose, site=site, ask=ask), host)
+
+    def _queue(self, visit: Visit, host: Host) -> None:
         self._waiting.setdefault(host, deque()).append(visit)
         if host not in self._busy:
             self._idle[host] = None

@@ -47,9 +47,14 @@ def rule_for(url: Url, rules: Iterable[LinkRule]) -> LinkRule | None:
     return None
 
 
+def is_over(rule: LinkRule, today: date) -> bool:
+    """Say whether the last day of a house rule has passed."""
+    return rule.until is not None and rule.until < today
+
+
 def in_force(links: LinkManners, today: date) -> LinkManners:
     """Leave out the house rules whose last day has passed."""
-    rules = tuple(rule for rule in links.rules if rule.until is None or rule.until >= today)
+    rules = tuple(rule for rule in links.rules if not is_over(rule, today))
     return replace(links, rules=rules)
 
 

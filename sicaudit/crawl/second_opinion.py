@@ -15,6 +15,9 @@ from functools import cache
 import ada_url
 
 from sicaudit.crawl.addresses import AddressGuard, AddressInfo, PrivateAddressError
+from sicaudit.crawl.failures import dns_kind
+from sicaudit.crawl.statuses import FOLLOWED
+from sicaudit.crawl.tls import is_broken_off, tls_kind
 from sicaudit.model.outcome import Failure, FailureKind, Outcome, Response
 from sicaudit.urls import Url, host_of, resolve
 
@@ -34,7 +37,6 @@ _FIELD = re.compile(rb"([!#$%&'*+.^_`|~0-9A-Za-z-]+)[ \t]*:(.*)", re.DOTALL)
 
 _KINDS = (
     (PrivateAddressError, FailureKind.PRIVATE_ADDRESS),
-    (socket.gaierror, FailureKind.DNS_TROUBLE),
     (ssl.SSLError, FailureKind.TLS),
     (TimeoutError, FailureKind.TIMEOUT),
     (ConnectionRefusedError, FailureKind.REFUSED),
@@ -45,6 +47,10 @@ _KINDS = (
 
 class _NotHttpError(Exception):
     """What came is no answer in HTTP."""
+
+
+class NoAddressError(OSError):
+    """A name that could not be looked up; its cause says why."""
 
 
 async def second_opinion(
@@ -67,9 +73,19 @@ async def second_opinion(
     except _NotHttpError as error:
         return Failure(url=url, kind=FailureKind.PROTOCOL, detail=str(error))
     except OSError as error:
-        kind = next(kind for type_, kind in _KINDS if isinstance(error, type_))
-        return Failure(url=url, kind=kind, detail=" ".join(str(error).split())[:200])
+        return _failure(url, error)
     return Response(url=url, status=status, headers=fields, location=_location(url, status, fields))
+
+
+def _failure(url: Url, error: OSError) -> Failure:
+    detail = " ".join(str(error.__cause__ or error).split())[:200]
+    if isinstance(error, NoAddressError):
+        return Failure(url=url, kind=dns_kind(error.__cause__ or error), detail=detail)
+    if is_broken_off(error):
+        return Failure(url=url, kind=FailureKind.RESET, detail=detail)
+    kind = next(kind for type_, kind in _KINDS if isinstance(error, type_))
+    tls = tls_kind(error) if kind is FailureKind.TLS else None
+    return Failure(url=url, kind=kind, detail=detail, tls=tls)
 
 
 def guarded(
@@ -78,6 +94,7 @@ def guarded(
     """Make a `connect` that opens sockets through the guard only; certificates are verified.
 
     `look_up` gives the addresses of a name and a port, by default the system's resolver does.
+    Where it cannot, `connect` raises NoAddressError.
     """
 
     async def connect(url: Url) -> Streams:
@@ -85,7 +102,11 @@ def guarded(
         name = parts.hostname.strip("[]")
         secure = parts.protocol == "https:"
         port = int(parts.port or (443 if secure else 80))
-        opened = await _open(guard, await (look_up or _system_look_up)(name, port))
+        try:
+            infos = await (look_up or _system_look_up)(name, port)
+        except (OSError, UnicodeError) as error:
+            raise NoAddressError(EHOSTUNREACH, "No address") from error
+        opened = await _open(guard, infos)
         try:
             return await asyncio.open_connection(
                 sock=opened,
@@ -141,7 +162,7 @@ def _request(url: Url, headers: Mapping[str, str]) -> bytes:
 
 
 def _location(url: Url, status: int, fields: Mapping[str, str]) -> Url | None:
-    written = fields.get("location") if 300 <= status < 400 else None
+    written = fields.get("location") if status in FOLLOWED else None
     target = resolve(written, url) if written else None
     return Url(target) if target else None
 

@@ -3,10 +3,12 @@
 import asyncio
 from collections import deque
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from sicaudit.crawl.fetch import Attempted, Fetch, Request, Tally, heading_first
+from sicaudit.crawl.cookies import following
+from sicaudit.crawl.fetch import Attempted, Fetch, Request, Tally
 from sicaudit.crawl.robots import Robots
+from sicaudit.crawl.sampling import sampling
 from sicaudit.crawl.verdict import judge
 from sicaudit.model.batch import (
     Crash,
@@ -20,9 +22,13 @@ from sicaudit.model.batch import (
 from sicaudit.model.finding import Finding
 from sicaudit.model.outcome import Failure, FailureKind, Judgement, Outcome, Response
 from sicaudit.model.page import PageFacts
+from sicaudit.urls import path_of
 
 PRODUCT_TOKEN = "sicaudit"
 """What robots.txt calls us (RFC 9309 2.2.1)."""
+
+_REFUSALS = frozenset((401, 403, 404, 405, 406, 503))
+"""Statuses of walls, whose words tell them from a page that is gone or a server in trouble."""
 
 _ENOUGH_OF_A_TARGET = 524_288
 """Bytes of a page outside the family: its title and its anchors, for all but the longest."""
@@ -38,6 +44,8 @@ class Examined:
     sitemap: SitemapFacts | None = None
     judgement: Judgement | None = None
     """Where the words of a page speak against its status."""
+    detail: str = ""
+    """What an archive or a video's provider told."""
     body: bytes = b""
     cut: bool = False
 
@@ -92,16 +100,30 @@ async def _visit_one(
         attempted = Attempted(outcome=Failure(url=visit.url, kind=FailureKind.ROBOTS), attempts=0)
         return _visited(visit, attempted, _NOTHING, batch)
     request = _request(visit, batch)
+    if visit.ask is not None:
+        request = replace(request, url=visit.ask)
     if visit.purpose is Purpose.RESOURCE:
-        attempted = await heading_first(fetch)(request)
+        attempted = await sampling(fetch)(request)
         if _is_own_sheet(visit, attempted.outcome):
-            attempted = await fetch(request)
+            most_bytes = batch.approach.most_bytes
+            attempted = await fetch(replace(request, most_bytes=most_bytes, documents=True))
+    elif visit.with_cookies:
+        attempted = await following(fetch)(request)
     else:
         attempted = await fetch(request)
     outcome = attempted.outcome
-    if isinstance(outcome, Response) and outcome.status == 200 and outcome.body:
+    if isinstance(outcome, Response) and _is_worth_reading(visit, outcome):
         return _visited(visit, attempted, await examine(outcome, visit), batch)
     return _visited(visit, attempted, _NOTHING, batch)
+
+
+def _is_worth_reading(visit: Visit, response: Response) -> bool:
+    """A page is read; so are the words of a refusal, and all that is said of a video."""
+    if visit.purpose is Purpose.VIDEO:
+        return True
+    if not response.body:
+        return False
+    return response.status == 200 or (response.status in _REFUSALS and visit.site is None)
 
 
 def _may(visit: Visit, robots: Robots) -> bool:
@@ -109,28 +131,48 @@ def _may(visit: Visit, robots: Robots) -> bool:
 
 
 def _is_own_sheet(visit: Visit, outcome: Outcome) -> bool:
-    """A style sheet of our own sites is read: it loads fonts and pictures."""
+    """A style sheet, manifest or feed of our own sites is read: it leads to further things."""
     return (
         visit.site is not None
         and isinstance(outcome, Response)
-        and not outcome.body
-        and outcome.headers.get("content-type", "").lower().startswith("text/css")
+        and (outcome.cut or not outcome.body)
+        and _holds_links(outcome)
     )
+
+
+def _holds_links(response: Response) -> bool:
+    type_ = response.headers.get("content-type", "").lower()
+    named = path_of(response.url).endswith((".webmanifest", "/manifest.json"))
+    return type_.startswith(_SHEETS) or (named and type_.startswith("application/"))
+
+
+_SHEETS = (
+    "text/css",
+    "application/manifest+json",
+    "application/rss+xml",
+    "application/atom+xml",
+    "application/feed+json",
+)
 
 
 def _request(visit: Visit, batch: HostBatch) -> Request:
     match visit.purpose:
         case Purpose.PAGE:
-            return Request(url=visit.url, most_bytes=batch.approach.most_bytes)
-        case Purpose.SITEMAP:
+            is_ours = visit.site is not None
+            return Request(
+                url=visit.url, most_bytes=batch.approach.most_bytes, documents=is_ours
+            )
+        case Purpose.SITEMAP | Purpose.VIDEO | Purpose.ARCHIVE:
             return Request(url=visit.url, most_bytes=52_428_800, all_types=True)
-        case Purpose.RESOURCE | Purpose.TARGET:
+        case Purpose.RESOURCE | Purpose.TARGET | Purpose.DOUBT:
             return Request(url=visit.url, most_bytes=_ENOUGH_OF_A_TARGET, partial=True)
 
 
 def _visited(visit: Visit, attempted: Attempted, examined: Examined, batch: HostBatch) -> Visited:
     outcome = attempted.outcome
-    judgement = examined.judgement or judge(outcome, accept=batch.approach.accept)
+    judgement = judge(outcome, accept=batch.approach.accept)
+    if examined.judgement is not None and not _is_accepted(outcome, batch):
+        judgement = examined.judgement
     if isinstance(outcome, Failure):
         return Visited(
             visit=visit,
@@ -145,6 +187,8 @@ def _visited(visit: Visit, attempted: Attempted, examined: Examined, batch: Host
         status=outcome.status,
         location=outcome.location,
         attempts=attempted.attempts,
+        detail=examined.detail,
+        length=outcome.length,
         content_type=outcome.headers.get("content-type"),
         cut=(outcome.cut or examined.cut)
         and (examined.facts is not None or _is_unread_page(visit, outcome)),
@@ -154,6 +198,11 @@ def _visited(visit: Visit, attempted: Attempted, examined: Examined, batch: Host
         sitemap=examined.sitemap,
         body=examined.body,
     )
+
+
+def _is_accepted(outcome: Outcome, batch: HostBatch) -> bool:
+    """Say whether the house calls this status fine, whatever the page says."""
+    return isinstance(outcome, Response) and outcome.status in batch.approach.accept
 
 
 def _is_unread_page(visit: Visit, response: Response) -> bool:

@@ -25,6 +25,11 @@ def user_agent(settings: Settings, manners: Manners | None = None) -> str:
     return f"sicaudit/{sicaudit.__version__}" + (f" (+{contact})" if contact else "")
 
 
+def languages(settings: Settings) -> tuple[str, ...]:
+    """Give the languages to ask for where the manners name none: the editors' own, and English."""
+    return tuple(dict.fromkeys((settings.language, "en")))
+
+
 def _own(site: Site, settings: Settings) -> Approach:
     manners, links = site.crawl, site.links
     return Approach(
@@ -36,7 +41,7 @@ def _own(site: Site, settings: Settings) -> Approach:
         respect_robots=manners.respect_robots,
         private=True,
         user_agent=user_agent(settings, manners),
-        accept_languages=manners.accept_languages,
+        accept_languages=manners.accept_languages or languages(settings),
         headers=manners.headers,
         origins=site.origins,
         accept=links.accept,
@@ -53,6 +58,6 @@ def _outside(settings: Settings) -> Approach:
         respect_robots=settings.crawl.respect_robots,
         private=links.allow_private or settings.crawl.allow_private,
         user_agent=user_agent(settings),
-        accept_languages=settings.crawl.accept_languages,
+        accept_languages=settings.crawl.accept_languages or languages(settings),
         accept=links.accept,
     )

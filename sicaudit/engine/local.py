@@ -12,9 +12,12 @@ from aiohttp.abc import AbstractResolver
 
 from sicaudit.crawl.addresses import AddressGuard, AddressInfo
 from sicaudit.crawl.clock import Clock
+from sicaudit.crawl.cookies import bringing_cookies
 from sicaudit.crawl.fetch import Fetch, Tally, doubting, paced, retrying, sending
+from sicaudit.crawl.headers import usual_headers
 from sicaudit.crawl.robots import Robots
 from sicaudit.crawl.second_opinion import LookUp, guarded, second_opinion
+from sicaudit.crawl.second_try import trying_twice
 from sicaudit.crawl.visit import PRODUCT_TOKEN, Examine, visit
 from sicaudit.engine.robots_txt import robots_of
 from sicaudit.model.batch import Approach, HostBatch, HostResult
@@ -125,15 +128,14 @@ def _stack(
     look_up = _looking_up(network.resolver) if network.resolver is not None else None
 
     async def ask_leniently(url: Url) -> Outcome:
-        headers = {"User-Agent": approach.user_agent}
         connect = guarded(guard, look_up=look_up, tls=network.tls)
         return await second_opinion(
-            url, connect=connect, deadline=approach.timeout, headers=headers
+            url, connect=connect, deadline=approach.timeout, headers=usual_headers(approach)
         )
 
-    send = doubting(sending(session, approach, tally), ask_leniently)
+    send = doubting(bringing_cookies(sending(session, approach, tally)), ask_leniently)
     send = paced(send, delay=approach.delay, clock=clock)
-    return retrying(send, retries=approach.retries, clock=clock)
+    return trying_twice(retrying(send, retries=approach.retries, clock=clock), approach)
 
 
 def _looking_up(resolver: AbstractResolver) -> LookUp:

@@ -21,6 +21,8 @@ class Response:
     """True: the body was longer than we read."""
     location: Url | None = None
     """Where a redirect points, resolved; None where it does not or cannot."""
+    length: int | None = None
+    """Bytes of the whole body as sent, by what the server says or what came; None: unknown."""
 
 
 class FailureKind(StrEnum):
@@ -36,6 +38,8 @@ class FailureKind(StrEnum):
     PRIVATE_ADDRESS = "private-address"
     ROBOTS = "robots"
     UNREACHABLE = "unreachable"
+    DNS_NO_ADDRESS = "dns-no-address"
+    """The name exists, and has no address."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +49,8 @@ class Failure:
     url: Url
     kind: FailureKind
     detail: str = ""
+    tls: str | None = None
+    """What is wrong with certificate or handshake, in the closed list of `crawl.tls.TlsKind`."""
 
 
 Outcome = Response | Failure
@@ -99,6 +105,14 @@ class Reason(StrEnum):
     OUR_NETWORK = "our-network"
     EXCLUDED = "excluded"
     LIMIT = "limit"
+    VIDEO_REMOVED = "video-removed"
+    VIDEO_PRIVATE = "video-private"
+    EMBEDDING_OFF = "embedding-off"
+    NO_MAIL_DOMAIN = "no-mail-domain"
+    MAIL_TYPO = "mail-typo"
+    TEL_DIFFERS = "tel-differs"
+    WRONG_TYPE = "wrong-type"
+    EMPTY = "empty"
 
 
 class Certainty(StrEnum):
@@ -137,6 +151,22 @@ class Judgement:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Suggestion:
+    """What could stand in the place of an address that does not work."""
+
+    kind: str
+    """new-address, https, nearest-page, archived, mailto, fragment."""
+    value: str
+    """As it would be written there."""
+    title: str = ""
+    """Of what stands there, where that is known."""
+
+    def facts(self) -> dict[str, str]:
+        """Give what findings.json says of it."""
+        return {"kind": self.kind, "value": self.value, "title": self.title}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Target:
     """What links point to, judged over its whole chain of redirects."""
 
@@ -147,6 +177,8 @@ class Target:
     attempts: int = 1
     detail: str = ""
     content_type: str | None = None
+    length: int | None = None
+    """Bytes of the body, as far as that is known."""
 
     def evidence(self) -> dict[str, Any]:
         """Give what findings.json says of how we know: reason, status, chain, attempts."""
@@ -164,6 +196,11 @@ class Target:
     def final(self) -> Url:
         """Where the chain ends."""
         return self.chain[-1].url if self.chain else self.url
+
+    @property
+    def moved_to(self) -> Url | None:
+        """The address to link to instead; None where the target has not moved for good."""
+        return next((Url(text) for kind, text in self.judgement.signs if kind == "moved-to"), None)
 
     @property
     def status(self) -> int | None:

@@ -244,7 +244,7 @@ class _Failing(aiohttp.abc.AbstractResolver):
     ("number", "kind"),
     [
         (socket.EAI_NONAME, "dns"),
-        (socket.EAI_NODATA, "dns"),
+        (socket.EAI_NODATA, "dns-no-address"),
         (socket.EAI_AGAIN, "dns-trouble"),
         (socket.EAI_FAIL, "dns-trouble"),
     ],

@@ -4,7 +4,6 @@ import asyncio
 import time
 from datetime import timedelta
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 from misbehaving import WAYS, always, zoo
@@ -15,13 +14,11 @@ from sicaudit.crawl.clock import SystemClock
 from sicaudit.crawl.fetch import (
     Request,
     doubting,
-    heading_first,
     paced,
     retrying,
 )
 from sicaudit.crawl.second_opinion import guarded, second_opinion
 from sicaudit.engine.local import open_session
-from sicaudit.model.outcome import Failure, FailureKind
 from sicaudit.urls import Url
 
 
@@ -38,7 +35,7 @@ async def outside():
 
 
 def stack(session, clock, *, retries=2, delay=0.0, **approach):
-    """The whole policy, as the engine stacks it."""
+    """Doubts, rests and retries, as the engine stacks them."""
 
     async def ask_leniently(url):
         anywhere = AddressGuard(lambda address: True)
@@ -192,43 +189,6 @@ async def test_the_rest_follows_every_request_the_last_one_too(serve, session, c
     assert clock.slept == [3.0]
     await fetch(Request(url=Url(server("/b"))))
     assert clock.slept == [3.0, 3.0, 0.5, 3.0]
-
-
-HEADS = {
-    "head-404": 200,
-    "head-405": 200,
-    "head-elsewhere": 200,
-    "head-reset": 200,
-    "404": 404,
-    "503-always": 503,
-    "to-nothing": 302,
-    "fine": 200,
-}
-
-
-@pytest.mark.parametrize(("way", "expected"), HEADS.items())
-async def test_head_never_decides_that_something_is_broken(serve, session, clock, way, expected):
-    server = await serve(zoo)
-    fetch = heading_first(stack(session, clock, retries=0))
-    attempted = await fetch(Request(url=Url(server(f"/{way}")), partial=True))
-    assert said(attempted.outcome) == expected
-    if way == "fine":
-        assert [call.method for call in server.calls] == ["HEAD"]
-    else:
-        assert server.calls[0].method == "HEAD"
-        assert server.calls[-1].method == "GET"
-
-
-async def test_what_a_get_cannot_better_is_asked_once(session, clock):
-    asked = []
-
-    async def inner(request):
-        asked.append(request.method)
-        failure = Failure(url=request.url, kind=FailureKind.DNS)
-        return SimpleNamespace(outcome=failure, attempts=1)
-
-    await heading_first(inner)(Request(url=Url("http://a.nl/")))
-    assert asked == ["HEAD"]
 
 
 def test_the_zoo_has_no_animal_without_a_test():

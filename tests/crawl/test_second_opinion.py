@@ -257,6 +257,29 @@ async def test_a_name_that_does_not_resolve_is_trouble_with_names():
 
 
 @pytest.mark.parametrize(
+    ("error", "kind"),
+    [
+        (socket.gaierror(socket.EAI_NONAME, "no such name"), FailureKind.DNS),
+        (socket.gaierror(socket.EAI_NODATA, "no address"), FailureKind.DNS_NO_ADDRESS),
+        (OSError(4, "what c-ares says of a name that does not exist"), FailureKind.DNS),
+        (OSError(12, "its timeout"), FailureKind.DNS_TROUBLE),
+        (TimeoutError("ours"), FailureKind.DNS_TROUBLE),
+    ],
+)
+async def test_what_is_wrong_with_a_name_is_told(error, kind):
+    async def look_up(name, port):
+        raise error
+
+    outcome = await asked("http://x.example/", look_up=look_up)
+    assert (outcome.kind, outcome.detail) == (kind, str(error))
+
+
+@pytest.mark.parametrize("host", ["a..b", ".nl", f"{'a' * 64}.nl"])
+async def test_a_name_that_no_dns_can_hold_does_not_exist(host):
+    assert (await asked(f"http://{host}/")).kind is FailureKind.DNS
+
+
+@pytest.mark.parametrize(
     ("name", "trusted", "expected"),
     [("127.0.0.1", True, 200), ("127.0.0.1", False, "tls"), ("other.example", True, "tls")],
 )

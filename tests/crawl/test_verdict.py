@@ -1,8 +1,8 @@
-"""What each answer is worth, and each chain of them."""
+"""What each chain of answers is worth."""
 
 import pytest
 
-from sicaudit.crawl.verdict import MOST_HOPS, TRANSIENT, Answer, is_transient, judge, target_of
+from sicaudit.crawl.verdict import MOST_HOPS, Answer, judge, target_of
 from sicaudit.model.outcome import (
     Certainty,
     Failure,
@@ -10,126 +10,39 @@ from sicaudit.model.outcome import (
     Judgement,
     Reason,
     Response,
+    Sign,
     Verdict,
 )
 from sicaudit.urls import Url
 
 HERE = Url("https://www.example.nl/x")
-THERE = Url("https://www.example.nl/y")
-
-
-def response(status, location=None, **headers):
-    named = {name.replace("_", "-"): value for name, value in headers.items()}
-    return Response(url=HERE, status=status, headers=named, location=location)
-
-
 BROKEN, UNVERIFIABLE, UNCHECKED = Verdict.BROKEN, Verdict.UNVERIFIABLE, Verdict.UNCHECKED
 CERTAIN, LIKELY, ASK = Certainty.CERTAIN, Certainty.LIKELY, Certainty.ASK
 
-STATUSES = {
-    **dict.fromkeys((200, 201, 202, 203, 204, 205, 206, 207, 226, 299), ("ok", "ok", CERTAIN)),
-    **dict.fromkeys((300, 301, 302, 303, 304, 305, 307, 308), (BROKEN, "bad-redirect", CERTAIN)),
-    **dict.fromkeys((400, 402, 409, 411, 412, 413, 414, 415, 416), (BROKEN, "client-error")),
-    **dict.fromkeys((417, 418, 421, 422, 423, 424, 426, 428, 431), (BROKEN, "client-error")),
-    **dict.fromkeys((401, 407, 511), (UNVERIFIABLE, "login", ASK)),
-    **dict.fromkeys((403, 405, 406, 451, 600, 999), (UNVERIFIABLE, "bot-wall", ASK)),
-    404: (BROKEN, "not-found", CERTAIN),
-    410: (BROKEN, "gone", CERTAIN),
-    408: (BROKEN, "timeout", LIKELY),
-    425: (BROKEN, "timeout", LIKELY),
-    429: (UNVERIFIABLE, "rate-limited", ASK),
-    **dict.fromkeys((500, 501, 502, 503, 504, 505, 507, 508, 510), (BROKEN, "server-error")),
-    **dict.fromkeys((520, 521, 522, 523, 524, 526, 530, 599), (BROKEN, "server-error")),
-}
 
-
-@pytest.mark.parametrize(("status", "meant"), STATUSES.items())
-def test_what_a_status_is_worth(status, meant):
-    judgement = judge(response(status))
-    assert (judgement.verdict, judgement.reason) == meant[:2]
-    assert judgement.certainty is (meant[2] if len(meant) > 2 else CERTAIN)
-
-
-FAILURES = {
-    FailureKind.DNS: (BROKEN, Reason.DNS, CERTAIN),
-    FailureKind.REFUSED: (BROKEN, Reason.REFUSED, CERTAIN),
-    FailureKind.TLS: (BROKEN, Reason.TLS, CERTAIN),
-    FailureKind.TIMEOUT: (BROKEN, Reason.TIMEOUT, LIKELY),
-    FailureKind.RESET: (BROKEN, Reason.RESET, LIKELY),
-    FailureKind.PROTOCOL: (BROKEN, Reason.MALFORMED_RESPONSE, LIKELY),
-    FailureKind.DNS_TROUBLE: (UNVERIFIABLE, Reason.DNS, ASK),
-    FailureKind.PRIVATE_ADDRESS: (UNVERIFIABLE, Reason.PRIVATE_ADDRESS, ASK),
-    FailureKind.ROBOTS: (UNVERIFIABLE, Reason.ROBOTS, ASK),
-    FailureKind.UNREACHABLE: (UNCHECKED, Reason.OUR_NETWORK, ASK),
-}
-
-
-@pytest.mark.parametrize("kind", FailureKind)
-def test_what_a_failure_is_worth(kind):
-    judgement = judge(Failure(url=HERE, kind=kind))
-    assert (judgement.verdict, judgement.reason, judgement.certainty) == FAILURES[kind]
-
-
-@pytest.mark.parametrize("status", [403, 404, 500, 999])
-def test_a_status_that_the_house_accepts_is_fine(status):
-    assert judge(response(status), accept=(status,)).verdict is Verdict.OK
-    assert judge(response(status), accept=(418,)).verdict is not Verdict.OK
-
-
-@pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
-def test_a_redirect_with_an_end_is_no_error(status):
-    assert judge(response(status, THERE)).verdict is Verdict.MOVED
-
-
-@pytest.mark.parametrize(
-    ("status", "headers"),
-    [
-        (403, {"cf_mitigated": "challenge"}),
-        (503, {"cf_mitigated": "challenge"}),
-        (404, {"x_datadome": "protected"}),
-        (405, {"x_amzn_waf_action": "captcha"}),
-        (503, {"x_iinfo": "8-123-0"}),
-        (404, {"x_px_block": "1"}),
-    ],
-)
-def test_a_wall_that_names_itself_says_nothing_about_the_page(status, headers):
-    judgement = judge(response(status, **headers))
-    assert (judgement.verdict, judgement.reason) == (UNVERIFIABLE, Reason.BOT_WALL)
-
-
-def test_what_may_have_passed_and_what_has_not():
-    passing = {status for status in range(100, 1000) if is_transient(response(status))}
-    assert passing == TRANSIENT == {408, 425, 429, 500, 502, 503, 504, *range(520, 525)}
-    kinds = {kind for kind in FailureKind if is_transient(Failure(url=HERE, kind=kind))}
-    assert kinds == {
-        FailureKind.TIMEOUT,
-        FailureKind.RESET,
-        FailureKind.REFUSED,
-        FailureKind.DNS_TROUBLE,
-        FailureKind.UNREACHABLE,
-    }
-
-
-# -- chains --------------------------------------------------------------------
+def response(status, location=None, *, url=HERE, **headers):
+    named = {name.replace("_", "-"): value for name, value in headers.items()}
+    return Response(url=url, status=status, headers=named, location=location)
 
 
 def url(name):
     return Url(f"https://www.example.nl/{name}")
 
 
-def walked(*hops, attempts=1):
+def walked(*hops, attempts=1, **headers):
     """Walk a chain of (name, status, next name or URL); what is not on it was not asked."""
     answers = {}
     for name, status, onward in hops:
         location = None if onward is None else Url(onward) if ":" in onward else url(onward)
-        answers[url(name)] = Answer(
-            url=url(name),
-            judgement=judge(response(status, location)),
+        here = Url(name) if ":" in name else url(name)
+        answers[here] = Answer(
+            url=here,
+            judgement=judge(response(status, location, url=here, **headers)),
             status=status,
             location=location,
             attempts=attempts,
         )
-    return target_of(url(hops[0][0]), answers.get)
+    return target_of(next(iter(answers)), answers.get)
 
 
 def statuses(target):
@@ -145,11 +58,13 @@ def statuses(target):
         ([302], Verdict.OK),
         ([303], Verdict.OK),
         ([307], Verdict.OK),
-        ([301, 302], Verdict.OK),
+        ([301, 302], Verdict.MOVED),
+        ([308, 301, 307, 301], Verdict.MOVED),
         ([302, 301], Verdict.OK),
+        ([300], Verdict.OK),
     ],
 )
-def test_only_permanent_redirects_have_moved(codes, verdict):
+def test_what_moves_for_good_at_first_has_moved(codes, verdict):
     hops = [(str(n), code, str(n + 1)) for n, code in enumerate(codes)]
     target = walked(*hops, (str(len(codes)), 200, None))
     assert target.judgement.verdict is verdict
@@ -158,6 +73,10 @@ def test_only_permanent_redirects_have_moved(codes, verdict):
     assert statuses(target) == [*codes, 200]
     if verdict is Verdict.MOVED:
         assert target.judgement.reason is Reason.PERMANENT_REDIRECT
+        permanent = next((n for n, code in enumerate(codes) if code not in (301, 308)), len(codes))
+        assert target.moved_to == url(permanent)
+    else:
+        assert target.moved_to is None
 
 
 @pytest.mark.parametrize("code", [301, 302])
@@ -199,11 +118,19 @@ def test_a_chain_may_be_as_long_as_browsers_go(length, reason):
     assert target.judgement.verdict is (Verdict.OK if reason is Reason.OK else BROKEN)
 
 
-@pytest.mark.parametrize("end", ["ftp://example.nl/x", "mailto:a@example.nl", "data:,x"])
+@pytest.mark.parametrize("end", ["ftp://example.nl/x", "javascript:x", "data:,x", "file:///x"])
 def test_a_redirect_out_of_the_web_is_broken(end):
     target = walked(("a", 302, end))
-    assert target.judgement == Judgement(verdict=BROKEN, reason=Reason.BAD_REDIRECT)
+    signs = (Sign("redirect", end),)
+    assert target.judgement == Judgement(verdict=BROKEN, reason=Reason.BAD_REDIRECT, signs=signs)
     assert target.final == end
+
+
+@pytest.mark.parametrize("end", ["mailto:a@example.nl", "whatsapp://send?phone=31", "tel:112"])
+def test_a_redirect_to_an_app_is_for_a_person_with_that_app(end):
+    judgement = walked(("a", 302, end)).judgement
+    found = (judgement.verdict, judgement.reason, judgement.certainty)
+    assert found == (UNVERIFIABLE, Reason.BAD_REDIRECT, ASK)
 
 
 def test_a_chain_whose_end_was_not_asked_says_nothing():
@@ -231,3 +158,102 @@ def test_attempts_and_detail_are_those_of_the_end():
     target = target_of(url("a"), hops.get)
     assert (target.attempts, target.detail, target.status) == (3, "30 s", None)
     assert target.judgement.certainty is LIKELY
+
+
+SECURE, CLEAR = "https://a.nl/", "http://a.nl/"
+
+
+@pytest.mark.parametrize(
+    ("hops", "moved", "downgrade"),
+    [
+        ([(CLEAR, 301, SECURE), (SECURE, 200, None)], SECURE, None),
+        ([(CLEAR, 302, SECURE), (SECURE, 200, None)], None, None),
+        ([(SECURE, 301, CLEAR), (CLEAR, 200, None)], None, CLEAR),
+        ([(SECURE, 302, CLEAR), (CLEAR, 200, None)], None, CLEAR),
+        (
+            [
+                (SECURE, 301, f"{CLEAR}x"),
+                (f"{CLEAR}x", 301, f"{SECURE}x"),
+                (f"{SECURE}x", 200, None),
+            ],
+            f"{SECURE}x",
+            f"{CLEAR}x",
+        ),
+        ([(SECURE, 301, CLEAR), (CLEAR, 404, None)], None, CLEAR),
+    ],
+)
+def test_nobody_is_sent_to_an_address_in_the_clear_for_good(hops, moved, downgrade):
+    target = walked(*hops)
+    assert target.moved_to == moved
+    signs = [sign.text for sign in target.judgement.signs if sign.kind == "downgrade"]
+    assert signs == ([downgrade] if downgrade else [])
+
+
+def test_what_a_language_decides_is_not_for_good():
+    hops = [("", 301, "nl/"), ("nl/", 200, None)]
+    assert walked(*hops).judgement.verdict is Verdict.MOVED
+    target = walked(*hops, vary="Accept-Encoding, Accept-Language")
+    assert target.judgement.verdict is Verdict.OK
+    assert target.moved_to is None
+
+
+@pytest.mark.parametrize("hops", [[("a", 302, "a")], [("a", 302, "b"), ("b", 302, "a")]])
+def test_a_loop_that_hands_out_cookies_may_end_in_a_browser(hops):
+    judgement = walked(*hops, set_cookie="SID=x; Path=/").judgement
+    assert (judgement.verdict, judgement.reason) == (BROKEN, Reason.REDIRECT_LOOP)
+    assert judgement.certainty is LIKELY
+    assert judgement.signs == (Sign("cookie", "SID"),)
+
+
+def test_a_chain_without_end_that_hands_out_cookies_may_end_in_a_browser():
+    hops = [(str(n), 302, str(n + 1)) for n in range(40)]
+    assert walked(*hops, set_cookie="SID=x").judgement.certainty is LIKELY
+    assert walked(*hops).judgement.certainty is CERTAIN
+
+
+GATES = [
+    ("https://consent.youtube.com/m?continue=x", Reason.BOT_WALL),
+    ("https://geo.captcha-delivery.com/captcha/", Reason.BOT_WALL),
+    ("https://login.microsoftonline.com/common/oauth2/authorize", Reason.LOGIN),
+    ("https://www.linkedin.com/authwall?trk=x", Reason.LOGIN),
+]
+
+
+@pytest.mark.parametrize(("gate", "reason"), GATES)
+@pytest.mark.parametrize("code", [301, 302])
+@pytest.mark.parametrize("end", [200, 400, 403, 404])
+def test_who_is_sent_to_a_gate_has_not_seen_the_page(gate, reason, code, end):
+    judgement = walked(("a", code, gate), (gate, end, None)).judgement
+    found = (judgement.verdict, judgement.reason, judgement.certainty)
+    assert found == (UNVERIFIABLE, reason, ASK)
+    assert judgement.signs[0] == Sign("redirect", gate)
+
+
+def test_a_link_to_a_login_is_a_link_to_a_login():
+    login, next_ = "https://accounts.google.com/", "https://accounts.google.com/v3/signin"
+    assert walked((login, 302, next_), (next_, 200, None)).judgement.verdict is Verdict.OK
+    assert walked((login, 200, None)).judgement.verdict is Verdict.OK
+
+
+def test_a_gate_that_does_not_exist_hides_nothing():
+    gate = Url("https://consent.google.com/x")
+    answers = {
+        url("a"): Answer(url=url("a"), judgement=judge(response(302, gate)), location=gate),
+        gate: Answer(url=gate, judgement=judge(Failure(url=gate, kind=FailureKind.DNS))),
+    }
+    assert target_of(url("a"), answers.get).judgement.reason is Reason.DNS
+    del answers[gate]
+    assert target_of(url("a"), answers.get).judgement.verdict is UNCHECKED
+
+
+def test_a_wall_that_redirects_is_the_end_of_the_way():
+    hops = [("a", 302, "b"), ("b", 404, None)]
+    target = walked(*hops, x_amzn_waf_action="challenge")
+    assert target.judgement.verdict is UNVERIFIABLE
+    assert len(target.chain) == 1
+
+
+def test_what_is_known_of_the_end_is_told_with_the_chain():
+    hops = [("a", 302, "b"), ("b", 403, None)]
+    signs = walked(*hops, server="AkamaiGHost").judgement.signs
+    assert Sign("wall", "Akamai") in signs

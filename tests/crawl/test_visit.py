@@ -107,15 +107,16 @@ async def test_a_sitemap_is_meant_for_robots():
     assert site.requests[0].all_types
 
 
-async def test_pages_and_targets_are_got_and_resources_asked_for_their_head():
-    for purpose, method in (
-        (Purpose.PAGE, "GET"),
-        (Purpose.TARGET, "GET"),
-        (Purpose.RESOURCE, "HEAD"),
+async def test_pages_and_targets_are_got_and_resources_asked_for_their_first_bytes():
+    for purpose, part in (
+        (Purpose.PAGE, None),
+        (Purpose.TARGET, None),
+        (Purpose.RESOURCE, "bytes=0-1023"),
     ):
         site = Site(**{"content-type": "image/png"})
         await visited(batch(1, purpose), site)
-        assert site.asked == [(method, "0")]
+        assert site.asked == [("GET", "0")]
+        assert site.requests[0].headers.get("Range") == part
 
 
 async def test_of_a_page_all_is_read_and_of_a_target_what_comes():
@@ -128,12 +129,15 @@ async def test_of_a_page_all_is_read_and_of_a_target_what_comes():
 
 
 async def test_our_own_style_sheets_are_read_and_those_of_others_are_not():
-    own = Site(**{"content-type": "text/css"})
-    await visited(batch(1, Purpose.RESOURCE), own)
-    assert own.asked == [("HEAD", "0"), ("GET", "0")]
+    small = Site(**{"content-type": "text/css"})
+    await visited(batch(1, Purpose.RESOURCE), small)
+    assert small.asked == [("GET", "0")]
+    longer = Site(body=b"", **{"content-type": "text/css"})
+    await visited(batch(1, Purpose.RESOURCE), longer)
+    assert longer.asked == [("GET", "0"), ("GET", "0")]
     other = Site(**{"content-type": "text/css"})
     await visited(batch(1, Purpose.RESOURCE, site=None), other)
-    assert other.asked == [("HEAD", "0")]
+    assert other.asked == [("GET", "0")]
 
 
 @pytest.mark.parametrize(("status", "body"), [(404, b"x"), (500, b"x"), (302, b"x"), (200, b"")])
