@@ -1,5 +1,8 @@
 """Pages that say they are gone although their status says all is well."""
 
+import tomllib
+from importlib.resources import files
+
 import pytest
 from pages import page
 
@@ -22,6 +25,9 @@ from sicaudit.page.gone import says_gone
         ("PAGE NOT FOUND", None),
         ("Seite nicht gefunden", None),
         ("Page introuvable", None),
+        ("Voorbeeld", "Pagina niet gevonden"),
+        ("Voorbeeld", "Deze vacature is vervuld"),
+        ("404 Pagina niet gevonden - Voorbeeld", "Er ging iets mis"),
     ],
 )
 def test_a_page_that_is_gone_says_so_in_title_and_heading(title, heading):
@@ -33,8 +39,9 @@ def test_a_page_that_is_gone_says_so_in_title_and_heading(title, heading):
     ("title", "heading"),
     [
         ("Voorbeeld", "Welkom"),
-        ("Voorbeeld", "Pagina niet gevonden"),
         ("Pagina niet gevonden", "Nieuws van deze week"),
+        ("Pagina niet gevonden?", "Pagina niet gevonden?"),
+        ("Vermist", "Niet gevonden"),
         ("Wat betekent een 404?", "Wat betekent een 404?"),
         ("Kamer 4041", "Kamer 4041"),
         ("Niet gevonden wat je zocht?", "Niet gevonden wat je zocht?"),
@@ -48,3 +55,10 @@ def test_a_page_about_something_is_not_gone(title, heading):
         f"<h1>{heading}</h1>" if heading else "<p>404 niet gevonden"
     )
     assert not says_gone(page(html))
+
+
+def test_every_official_language_of_the_eu_has_its_words():
+    text = files("sicaudit.page").joinpath("gone.toml").read_text("utf-8")
+    languages = {"bg", "cs", "da", "de", "el", "en", "es", "et", "fi", "fr", "ga", "hr"}
+    languages |= {"hu", "it", "lt", "lv", "mt", "nl", "pl", "pt", "ro", "sk", "sl", "sv"}
+    assert languages <= set(tomllib.loads(text)["sayings"])
