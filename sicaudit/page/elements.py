@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import Enum
 
+from sicaudit.page.document import EMBEDDED
+
 
 class Use(Enum):
     """What a page does with a URL that it holds."""
@@ -51,6 +53,10 @@ HOLDERS: dict[str, tuple[Holder, ...]] = {
         "feimage": [("href", _R), ("xlink:href", _R)],
         "body": [("background", _R)],
         "table": [("background", _R)],
+        "thead": [("background", _R)],
+        "tbody": [("background", _R)],
+        "tfoot": [("background", _R)],
+        "tr": [("background", _R)],
         "td": [("background", _R)],
         "th": [("background", _R)],
         "blockquote": [("cite", _C)],
@@ -76,7 +82,9 @@ LINK_RESOURCES = frozenset(
 )
 """`rel` values of `link` that a browser fetches for the page itself."""
 
-LINK_HINTS = frozenset(("preconnect", "dns-prefetch", "pingback", "edituri", "wlwmanifest"))
+LINK_HINTS = frozenset(
+    ("preconnect", "dns-prefetch", "pingback", "edituri", "wlwmanifest", "profile")
+)
 """`rel` values of `link` whose address is not meant to answer a GET."""
 
 META_URLS = frozenset(
@@ -109,5 +117,6 @@ RESOURCE_LABELS = frozenset(
     "style url()",
     "css url()",
     "meta[content]",
+    *EMBEDDED,
 }
 """Labels of what a page embeds: a broken one is a `broken-resource`."""

@@ -1,9 +1,15 @@
 """What a URL's fragment asks of a document, and whether the document has it."""
 
+import re
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
 from urllib.parse import unquote
 from zlib import crc32
 
-from sicaudit.urls import Url
+from sicaudit.urls import Url, host_of, path_of, without_port
 
 _TEXT_DIRECTIVE = ":~:"
 """https://wicg.github.io/scroll-to-text-fragment/#the-fragment-directive"""
@@ -29,5 +35,68 @@ def wanted_fragment(fragment: str) -> str | None:
 
 
 def has_fragment(anchors: frozenset[str] | set[str], fragment: str) -> bool:
-    """Find the indicated part of a document: as written, then percent-decoded (HTML 7.4.6.4)."""
-    return fragment in anchors or unquote(fragment) in anchors
+    """Find the indicated part of a document: as written, then percent-decoded (HTML 7.4.6.4).
+
+    Hosts of code put a prefix before the names that authors gave, and take it away by script.
+    """
+    decoded = unquote(fragment)
+    if fragment in anchors or decoded in anchors:
+        return True
+    return any(f"{prefix}{decoded}" in anchors for prefix in _known().prefixes)
+
+
+def is_for_a_script(url: Url, fragment: str) -> bool:
+    """Say whether a known viewer reads this fragment: then no element needs to have it."""
+    return any(viewer.reads(url, fragment) for viewer in _known().viewers)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Viewer:
+    """Documents of a host or a kind whose fragments a script reads."""
+
+    hosts: tuple[str, ...]
+    paths: re.Pattern[str] | None
+    fragments: re.Pattern[str]
+
+    def reads(self, url: Url, fragment: str) -> bool:
+        if self.fragments.fullmatch(fragment) is None:
+            return False
+        if self.paths is not None and self.paths.fullmatch(path_of(url)) is None:
+            return False
+        host = without_port(host_of(url))
+        return not self.hosts or any(f".{host}".endswith(f".{name}") for name in self.hosts)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Known:
+    """What `fragments.toml` says."""
+
+    prefixes: tuple[str, ...]
+    viewers: tuple[_Viewer, ...]
+
+
+@cache
+def _known() -> _Known:
+    data = tomllib.loads(files("sicaudit.page").joinpath("fragments.toml").read_text("utf-8"))
+    return _Known(
+        prefixes=tuple(data["prefixes"]),
+        viewers=tuple(
+            _Viewer(
+                hosts=tuple(viewer.get("hosts", ())),
+                paths=_pattern(viewer["paths"]) if "paths" in viewer else None,
+                fragments=_pattern(viewer["fragments"]),
+            )
+            for viewer in data["viewer"]
+        ),
+    )
+
+
+def _pattern(globs: Sequence[str]) -> re.Pattern[str]:
+    signs = ((r"\*", ".*"), (r"\#", "[0-9]+"))
+    patterns = []
+    for glob in globs:
+        pattern = re.escape(glob)
+        for sign, stands_for in signs:
+            pattern = pattern.replace(sign, stands_for)
+        patterns.append(pattern)
+    return re.compile("|".join(patterns), re.DOTALL)

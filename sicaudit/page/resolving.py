@@ -14,6 +14,9 @@ _MOST_REMEMBERED = 50_000
 _PLAIN_FRAGMENT = re.compile(r"[\w.:()~!*'%/?@&=+$,;-]*", re.ASCII)
 """Signs that the WHATWG parser leaves as they are in a fragment: most need no parser."""
 
+_OF_THE_PAGE = "#?"
+"""URLs that begin so do not mean the same on all pages of a folder."""
+
 _LAST_BLANK = " "
 """This and all signs below are taken off both ends of a URL, but not off the end of its path."""
 
@@ -28,23 +31,45 @@ class Resolver:
     def __init__(self) -> None:
         self._folder = ""
         self._memory: dict[str, Url | None] = {}
+        """By what is written, without its fragment."""
+        self._written: dict[str, Resolved] = {}
+        """By what is written."""
         self._base = ""
+        self._encoding = "utf-8"
         self._own = Url("")
 
-    def use(self, base: str) -> None:
-        """Set the base: the address of the document, or what its `base` element says."""
+    def use(self, base: str, encoding: str = "utf-8") -> None:
+        """Set the base: the address of the document, or what its `base` element says.
+
+        `encoding`: of the document; queries are sent in it (URL standard, 4.4).
+        """
+        if encoding != self._encoding:
+            self._encoding = encoding
+            self._written = {}
         if base == self._base:
             return
         self._base = base
         self._own = Url(base.partition("#")[0])
         folder = base[: base.rfind("/", 0, (base + "?").index("?")) + 1]
-        if folder != self._folder or len(self._memory) > _MOST_REMEMBERED:
+        if folder != self._folder or len(self._written) > _MOST_REMEMBERED:
             self._folder = folder
             self._memory = {}
+            self._written = {}
 
     def resolve(self, href: str) -> Resolved:
         """Resolve by the WHATWG URL standard and split off the fragment."""
+        try:
+            return self._written[href]
+        except KeyError:
+            resolved = self._resolved(href)
+        if href[:1] > _LAST_BLANK and href[0] not in _OF_THE_PAGE:
+            self._written[href] = resolved
+        return resolved
+
+    def _resolved(self, href: str) -> Resolved:
         address, sign, fragment = href.partition("#")
+        if self._encoding != "utf-8" and not address.isascii() and "?" in address:
+            return _split(_with_query_in(self._encoding, address) + sign + fragment, self._base)
         if sign and not _PLAIN_FRAGMENT.fullmatch(fragment):
             return _split(href, self._base)
         if not address:
@@ -56,6 +81,18 @@ class Resolver:
         except KeyError:
             url = self._memory[address] = _split(address, self._base)[0]
         return url, fragment if sign and url is not None else None
+
+
+def _with_query_in(encoding: str, address: str) -> str:
+    """Write the query's letters as bytes of the document's encoding, as browsers send them."""
+    path, sign, query = address.partition("?")
+    letters = (
+        letter
+        if letter.isascii()
+        else "".join(f"%{byte:02X}" for byte in letter.encode(encoding, "xmlcharrefreplace"))
+        for letter in query
+    )
+    return f"{path}{sign}{''.join(letters)}"
 
 
 def _split(href: str, base: str) -> Resolved:

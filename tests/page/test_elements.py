@@ -3,6 +3,7 @@
 import pytest
 from pages import facts, page
 
+from sicaudit.page.document import EMBEDDED
 from sicaudit.page.elements import CRAWLED, HOLDERS, RESOURCE_LABELS, Use
 
 X = "https://a.nl/map/x"
@@ -44,6 +45,12 @@ PLACES = [
     ("script[href]", RESOURCE, "<svg><script href=x></script></svg>"),
     ("body[background]", RESOURCE, "<body background=x>"),
     ("table[background]", RESOURCE, "<table background=x></table>"),
+    ("thead[background]", RESOURCE, "<table><thead background=x></table>"),
+    ("tbody[background]", RESOURCE, "<table><tbody background=x></table>"),
+    ("tfoot[background]", RESOURCE, "<table><tfoot background=x></table>"),
+    ("tr[background]", RESOURCE, "<table><tr background=x></table>"),
+    ("button[formaction]", REFERENCE, "<form><button formaction=x>x</button></form>"),
+    ("input[formaction]", REFERENCE, "<form><input type=submit formaction=x></form>"),
     ("td[background]", RESOURCE, "<table><tr><td background=x></table>"),
     ("th[background]", RESOURCE, "<table><tr><th background=x></table>"),
     ("blockquote[cite]", REFERENCE, "<blockquote cite=x>y</blockquote>"),
@@ -89,7 +96,8 @@ def test_the_table_above_names_every_holder():
         "script[xlink:href]",
         "feimage[xlink:href]",
     }
-    assert RESOURCE_LABELS - named == {"css url()", "script[xlink:href]", "feimage[xlink:href]"}
+    rest = {"css url()", "script[xlink:href]", "feimage[xlink:href]"}
+    assert RESOURCE_LABELS - named - EMBEDDED == rest
 
 
 NO_PLACES = [
@@ -118,7 +126,8 @@ NO_PLACES = [
     "<p style='color: red'>x",
     "<p data-href=x data-src=x>x",
     "<p style='background: url()'>x",
-    "<button formaction=x>x</button>",
+    "<button formaction=x formmethod=post>x</button>",
+    "<form method=post><button formaction=x>x</button></form>",
     "x",
     "",
 ]

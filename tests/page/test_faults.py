@@ -3,8 +3,9 @@
 import pytest
 from pages import HERE, facts
 
-from sicaudit.model.outcome import Reason
-from sicaudit.page.faults import fault_of, is_bare_email
+from sicaudit.model.outcome import Certainty, Reason, Verdict
+from sicaudit.model.page import Link, Region
+from sicaudit.page.faults import fault_of, is_bare_email, judge_written
 from sicaudit.page.resolving import Resolver
 
 URL, MAIL, TEL, TEMPLATE = (
@@ -38,6 +39,9 @@ FAULTS = [
     ("mailto:info@@a.nl", MAIL),
     ("mailto:info(at)a.nl", MAIL),
     ("mailto:info@a.nl,onzin", MAIL),
+    ("mailto:mailto:info@a.nl", MAIL),
+    ("mailto:info@a..nl", MAIL),
+    ("mailto:info@a.nl?cc=onzin", MAIL),
     ("MAILTO:info", MAIL),
     ("tel:", TEL),
     ("tel:12", TEL),
@@ -69,6 +73,7 @@ FINE = [
     "mailto:?subject=Deel%20dit",
     "mailto:info%40a.nl",
     "mailto:Piet <piet@a.nl>",
+    "mailto:info@bücher.de",
     "mailto: info@a.nl",
     "tel:112",
     "tel:0900-0113",
@@ -78,7 +83,7 @@ FINE = [
     "tel:020.123.45.67",
     "tel:+31201234567;ext=12",
     "tel://0201234567",
-    "tel:020\N{NO-BREAK SPACE}123",
+    "tel:020\N{NO-BREAK SPACE}1234567",
     "tel:020\N{EN DASH}1234567",
     "tel:*21*0612345678#",
     "TEL:112",
@@ -123,3 +128,59 @@ def test_what_only_looks_strange(href):
 )
 def test_an_e_mail_address_where_mailto_was_forgotten(href, bare):
     assert is_bare_email(href) is bare
+
+
+WRITTEN = [
+    # URL as written, text, reason, certainty, signs
+    ("https://a.nl/", "Lees meer", None, None, ""),
+    ("mailto:info@a.nl", "Mail ons", None, None, ""),
+    ("mailto:?subject=Deel", "Deel", None, None, ""),
+    ("tel:0202615275", "Bel 020-261 52 75", None, None, ""),
+    ("https://a.nl/cdn-cgi/l/email-protection", "[email protected]", None, None, ""),
+    ("https://a.nl/cdn-cgi/l/email-protection#00696e666f40612e6e6c", "Mail", None, None, ""),
+    ("{{ url }}", "x", TEMPLATE, "certain", ""),
+    ("http://", "x", URL, "certain", ""),
+    ("mailto:info", "x", MAIL, "certain", ""),
+    ("tel:bel", "x", TEL, "certain", ""),
+    ("tel:020", "x", TEL, "certain", ""),
+    ("tel:020-261527", "x", TEL, "likely", ""),
+    ("tel:0123456789", "x", TEL, "ask", ""),
+    (
+        "tel:+31201234567",
+        "020 - 123 45 68",
+        Reason.TEL_DIFFERS,
+        "likely",
+        "dialled +31201234567, shown +31201234568",
+    ),
+    (
+        "mailto:b@b.nl,jan@gmial.com",
+        "Mail Jan",
+        Reason.MAIL_TYPO,
+        "likely",
+        "address jan@gmial.com, meant jan@gmail.com",
+    ),
+    (
+        "https://a.nl/cdn-cgi/l/email-protection#00" + b"jan@gmial.com".hex(),
+        "[email protected]",
+        Reason.MAIL_TYPO,
+        "likely",
+        "address jan@gmial.com, meant jan@gmail.com",
+    ),
+]
+
+
+@pytest.mark.parametrize(("href", "text", "reason", "certainty", "signs"), WRITTEN)
+def test_a_link_is_judged_by_what_is_written_in_it_and_around_it(
+    href, text, reason, certainty, signs
+):
+    resolver = Resolver()
+    resolver.use(HERE)
+    url, fragment = resolver.resolve(href)
+    whole = url if fragment is None else f"{url}#{fragment}"
+    judgement = judge_written(Link(href, whole, "a[href]", Region.CONTENT, text), "NL")
+    if reason is None:
+        assert judgement is None
+    else:
+        assert (judgement.verdict, judgement.reason) == (Verdict.BROKEN, reason)
+        assert judgement.certainty is Certainty(certainty)
+        assert ", ".join(map(" ".join, judgement.signs)) == signs
