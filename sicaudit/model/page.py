@@ -83,6 +83,8 @@ class TopicHit:
     place: str
     """title, h1, address, heading, first_paragraph or body."""
     points: int
+    block: int | None = None
+    """Mark of the text it stands in, as in Signpost; None: it is no part of the page's text."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,17 +96,32 @@ class PageTopic:
     hits: tuple[TopicHit, ...]
 
 
+OWN_HELP_PAGE = "own-help-page"
+"""Stands for a service where a page leads to the help page of its own site."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Signpost:
     """A way to a service that a page shows."""
 
     service: str
+    """An id, or OWN_HELP_PAGE."""
     by: str
     """link, phone or name."""
     place: str
     """help_block, text, one_click or footer."""
     text: str = ""
     target: Url | None = None
+    faults: tuple[str, ...] = ()
+    """vague-link, tel-differs, wrong-number: what is wrong with it where it stands."""
+    hours: bool = False
+    """The service's opening hours stand beside it."""
+    choices: int = 0
+    """How many services the help block offers that it stands in; 0: it stands in none."""
+    block: int | None = None
+    """Mark of its block's text, by which a template's blocks are known; None: in the part that
+    says of itself that it is the page's own.
+    """
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,7 +130,11 @@ class PageFacts:
 
     url: Url
     title: str = ""
+    document: str = ""
+    """Kind of a document that is not HTML (pdf, docx, feed ...); empty: a page."""
     language: str | None = None
+    canonical: Url | None = None
+    """What it calls its own address; read of documents elsewhere only."""
     links: int = 0
     """Places on the page that hold a URL."""
     targets: tuple[Url, ...] = ()
@@ -130,6 +151,12 @@ class PageFacts:
     """(Index into targets, place, URL as written) of targets that only a page's head or scripts
     hold: there are no words around these, so nobody needs to look at the page again.
     """
+    quotes: tuple[tuple[int, str], ...] = ()
+    """Distinct (index into targets, text directive as written) of links that quote a page."""
+    unsaid: tuple[str, ...] = ()
+    """Text directives that it was read for, and does not answer."""
+    mails: tuple[Url, ...] = ()
+    """Distinct `mailto:` URLs with an address, as far as they can be read at all."""
     anchors: frozenset[str] = frozenset()
     """All `id` values, and the `name` of each `a`."""
     malformed: int = 0
@@ -138,6 +165,14 @@ class PageFacts:
     """True where the page says that script builds it: what is missing may only be unseen."""
     text_hash: str = ""
     """Of the main text: the same as long as the page says the same."""
+    words: int = 0
+    """Of the main text."""
+    fingerprint: bytes = b""
+    """Of the main text: tells how much of it changed, not only whether."""
     dates: PageDates = PageDates()
     topics: tuple[PageTopic, ...] = ()
     signposts: tuple[Signpost, ...] = ()
+    unread: str = ""
+    """Why the text may hold more than we see: script, document or video; empty: it does not."""
+    quick_exit: bool = False
+    """True where a button leads away from the page at once."""

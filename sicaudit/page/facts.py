@@ -2,40 +2,65 @@
 
 from selectolax.lexbor import LexborHTMLParser
 
-from sicaudit.model.page import PageFacts
+from sicaudit.model.page import Link, PageFacts, Region
+from sicaudit.page.context import link_text
 from sicaudit.page.css import css_urls
 from sicaudit.page.elements import CRAWLED
-from sicaudit.page.faults import fault_of
-from sicaudit.page.fragments import mark_of, wanted_fragment
+from sicaudit.page.faults import is_faulty, judge_written
+from sicaudit.page.fingerprint import fingerprint_of
+from sicaudit.page.fragments import is_for_a_script, mark_of, wanted_fragment
 from sicaudit.page.links import held_urls
-from sicaudit.page.main_text import text_hash
+from sicaudit.page.mail import HIDDEN_MAIL, hidden_mailto, is_cloudflare_mail
 from sicaudit.page.page import Page
+from sicaudit.page.quotes import quotes_in
 from sicaudit.page.resolving import Resolver
 from sicaudit.urls import WEB_SCHEMES, Url
+
+_CONTACTS = ("mailto:", "tel:")
 
 _UNSEEN = ("link[", "script[", "style ", "meta[")
 """Places in elements that no reader sees; `meta[refresh]` is crawled, and told apart by that."""
 
 
-def facts_of(page: Page) -> PageFacts:
-    """Read the facts of an HTML page: one pass over its links, in document order."""
+def facts_of(page: Page, region: str) -> PageFacts:
+    """Read the facts of an HTML page: one pass over its links, in document order.
+
+    `region`: ISO 3166 code by which its phone numbers are read.
+    """
     resolve = page.resolver.resolve
     crawled: dict[Url, None] = {}
     others: dict[Url, None] = {}
     fragments: dict[tuple[Url, str], None] = {}
     unseen: dict[Url, list[tuple[str, str]]] = {}
     seen: set[Url] = set()
+    mails: dict[Url, None] = {}
     links = malformed = 0
-    for _, label, _, href in held_urls(page.tree, page.html):
+    is_hiding = HIDDEN_MAIL.encode() in page.tree.raw_html
+    repeated: set[str] = set()
+    for node, label, _, href in held_urls(page.tree, page.inventory.holders):
         links += 1
+        if href in repeated and label in CRAWLED:
+            continue
         url, fragment = resolve(href)
+        if url is not None and (
+            url.startswith(_CONTACTS) or (is_hiding and is_cloudflare_mail(url))
+        ):
+            whole = Url(f"{url}#{fragment}") if fragment else url
+            text = link_text(node) if url.startswith("tel:") else ""
+            link = Link(href, whole, label, Region.CONTENT, text)
+            malformed += judge_written(link, region) is not None
+            mailto = whole if url.startswith("mailto:") else hidden_mailto(whole)
+            if mailto is not None:
+                mails[Url(mailto)] = None
+            continue
         is_of_the_web = url is not None and url.startswith(WEB_SCHEMES)
-        is_odd = not is_of_the_web or "{" in href or "%7" in href or "<" in href
-        if is_odd and fault_of(href, url) is not None:
+        is_odd = not is_of_the_web or len(href) < 9 or "{" in href or "%7" in href or "<" in href
+        if is_odd and is_faulty(Link(href, url, label, Region.CONTENT)):
             malformed += 1
         elif url is not None and is_of_the_web:
             if label in CRAWLED:
                 crawled[url] = None
+                repeated.add(href)
             else:
                 others[url] = None
                 if label.startswith(_UNSEEN):
@@ -49,8 +74,10 @@ def facts_of(page: Page) -> PageFacts:
     places = [
         (url, wanted)
         for url, fragment in fragments
-        if (wanted := wanted_fragment(fragment)) is not None
+        if (wanted := wanted_fragment(fragment)) is not None and not is_for_a_script(url, wanted)
     ]
+    quotes = {(index[url], quote) for url, part in fragments for quote in quotes_in(part)}
+    fingerprint = fingerprint_of(page.own_words)
     return PageFacts(
         url=page.url,
         title=page.title,
@@ -59,17 +86,26 @@ def facts_of(page: Page) -> PageFacts:
         targets=targets,
         follow=len(crawled),
         fragments=tuple((index[url], wanted) for url, wanted in places),
-        fragment_marks=frozenset(mark_of(url, wanted) for url, wanted in places),
+        fragment_marks=frozenset(
+            (
+                *(mark_of(url, wanted) for url, wanted in places),
+                *(mark_of(targets[number], f":~:{quote}") for number, quote in quotes),
+            )
+        ),
         unseen=tuple(
             (index[url], label, href)
             for url, places in unseen.items()
             if url not in seen and url not in crawled
             for label, href in places
         ),
+        quotes=tuple(sorted(quotes)),
+        mails=tuple(mails),
         anchors=anchors_of(page.tree),
         malformed=malformed,
         scripted=is_built_by_script(page),
-        text_hash=text_hash(page.words),
+        text_hash=fingerprint.exact.hex(),
+        words=fingerprint.words,
+        fingerprint=fingerprint.packed(),
     )
 
 

@@ -13,8 +13,11 @@ from sicaudit.page.charset import decode
 from sicaudit.page.context import Surroundings, flat, link_text
 from sicaudit.page.faults import fault_of
 from sicaudit.page.fragments import wanted_fragment
+from sicaudit.page.inventory import Inventory, inventory_of
 from sicaudit.page.links import held_urls
-from sicaudit.page.main_text import main_words
+from sicaudit.page.mail import HIDDEN_MAIL
+from sicaudit.page.main_text import MainText, text_of
+from sicaudit.page.quotes import quotes_in
 from sicaudit.page.regions import region_of
 from sicaudit.page.resolving import Resolver
 from sicaudit.urls import Url
@@ -34,7 +37,11 @@ class Page:
     @cached_property
     def html(self) -> str:
         """The document as text: decoded by BOM, header, `meta`, then guessed."""
-        return decode(self.response.body, self.response.headers.get("content-type"))[0]
+        return self._decoded[0]
+
+    @cached_property
+    def _decoded(self) -> tuple[str, str]:
+        return decode(self.response.body, self.response.headers.get("content-type"))
 
     @cached_property
     def tree(self) -> LexborHTMLParser:
@@ -63,19 +70,34 @@ class Page:
     @cached_property
     def base(self) -> str:
         """What relative addresses start from (HTML 2.5.3)."""
-        if "<base" in self.html or "<BASE" in self.html:
-            for node in self.tree.css("base[href]"):
+        for node in self.inventory.bases:
+            attributes = node.attributes
+            if "href" in attributes:
                 self._resolver.use(self.url)
-                url, _ = self._resolver.resolve(node.attributes.get("href") or "")
+                url, _ = self._resolver.resolve(attributes["href"] or "")
                 if url is None or url.startswith(("data:", "javascript:")):
                     return self.url
                 return url
         return self.url
 
     @cached_property
+    def inventory(self) -> Inventory:
+        """Its elements, walked over once for all who look for some of them."""
+        return inventory_of(self.tree)
+
+    @cached_property
+    def _text(self) -> MainText:
+        return text_of(self.tree, self.inventory)
+
+    @property
     def words(self) -> str:
         """The main text as it comes, with whatever spaces the source has."""
-        return main_words(self.tree)
+        return self._text.words
+
+    @property
+    def own_words(self) -> str:
+        """The main text without what changes by itself: other pages, comments, banners."""
+        return self._text.own
 
     @cached_property
     def text(self) -> str:
@@ -85,7 +107,7 @@ class Page:
     @property
     def resolver(self) -> Resolver:
         """A resolver that is set to this page's base."""
-        self._resolver.use(self.base)
+        self._resolver.use(self.base, _QUERIES.get(self._decoded[1], self._decoded[1]))
         return self._resolver
 
     @cached_property
@@ -102,11 +124,11 @@ class Page:
         """
         resolver = self.resolver
         around = Surroundings()
-        for node, label, _, href in held_urls(self.tree, self.html):
+        for node, label, _, href in held_urls(self.tree, self.inventory.holders):
             address, fragment = resolver.resolve(href)
             url = _whole(address, fragment)
             if wanted is not None and address not in wanted:
-                named = fragment and address and f"{address}#{wanted_fragment(fragment)}" in wanted
+                named = fragment and address and _is_wanted(address, fragment, wanted)
                 if not named and _is_plain(href, address):
                     continue
             if node.tag in _UNSEEN:
@@ -123,8 +145,17 @@ class Page:
             )
 
 
+_QUERIES = {"utf-16le": "utf-8", "utf-16be": "utf-8", "replacement": "utf-8"}
+"""Encodings of documents whose queries go out in another one (Encoding standard, 4.3)."""
+
 _UNSEEN = frozenset(("link", "meta", "script", "style"))
 """Elements that no reader sees: they have no words around them."""
+
+
+def _is_wanted(address: Url, fragment: str, wanted: Container[Url]) -> bool:
+    if f"{address}#{wanted_fragment(fragment)}" in wanted:
+        return True
+    return any(f"{address}#:~:{quote}" in wanted for quote in quotes_in(fragment))
 
 
 def _whole(address: Url | None, fragment: str | None) -> Url | None:
@@ -133,10 +164,14 @@ def _whole(address: Url | None, fragment: str | None) -> Url | None:
 
 def _is_plain(href: str, address: Url | None) -> bool:
     """Say whether nothing is wrong with a URL as written."""
-    if address is not None and address.startswith("http") and not _SUSPECT.search(href):
-        return True
+    if address is not None and address.startswith("http") and len(href) > 8:
+        if not _SUSPECT.search(href):
+            return True
+        return HIDDEN_MAIL not in href and fault_of(href, address) is None
+    if address is not None and address.startswith(("mailto:", "tel:", "file:")):
+        return False
     return fault_of(href, address) is None
 
 
-_SUSPECT = re.compile(r"[{<]|%7")
+_SUSPECT = re.compile(r"[{<]|%7|/cdn-cgi/l/email-")
 """Signs of a template that was not filled in; all other faults show in the scheme."""

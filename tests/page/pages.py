@@ -17,7 +17,7 @@ def page(html, *, url=HERE, content_type="text/html; charset=utf-8", **headers):
 
 
 def facts(html, **options):
-    return facts_of(page(html, **options))
+    return facts_of(page(html, **options), "NL")
 
 
 def the_link(html):

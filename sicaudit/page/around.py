@@ -1,0 +1,130 @@
+"""Which boxes of a page stand around its text: menus, footers, cookie bars, what is hidden."""
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from enum import Enum
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from selectolax.lexbor import LexborNode
+
+from sicaudit.page.inventory import NEVER_TEXT
+
+Attributes = Mapping[str, str | None]
+
+
+class Place(Enum):
+    """What a box is to the text of its page."""
+
+    OUT = "out"
+    """Around it, for certain: no text of the page."""
+    ASIDE = "aside"
+    """Beside it, by its name: other pages, readers, advertisements."""
+    OVER = "over"
+    """The same, and it may have a headline of its own."""
+
+
+class _Words:
+    """What `main_text.toml` says, ready for use."""
+
+    def __init__(self, table: Mapping[str, Any]) -> None:
+        names = table["names"]
+        self.elements = frozenset(table["elements"]["around"])
+        self.roles = frozenset(table["roles"]["around"])
+        self.cookie_bars: tuple[str, ...] = tuple(names["cookie_bars"])
+        self.aside = _phrases(names["aside"])
+        self.over = _phrases(names["over"])
+        self.folded = _phrases(names["folded"])
+        self.notes = _phrases(names["notes"])
+        self.roles_of_notes = frozenset(table["roles_of_notes"]["kept"])
+        self.roles_of_folded = frozenset(table["roles_of_folded"]["kept"])
+
+
+@cache
+def _words() -> _Words:
+    text = files("sicaudit.page").joinpath("main_text.toml").read_text("utf-8")
+    return _Words(tomllib.loads(text))
+
+
+def _phrases(names: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(f" (?:{'|'.join(re.escape(name) for name in names)}) ")
+
+
+_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_SIGNS = re.compile(r"[\s_./-]+")
+_ORDER = re.compile(r"[:()\[\]<>&@]")
+_NOT_SHOWN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+_MOST_REMEMBERED = 20_000
+
+_known: dict[str, Place | None] = {}
+
+
+def place_of(node: LexborNode, tag: str) -> Place | None:
+    """Say what a box is by its element, role, names and whether it is shown; None: text."""
+    if tag in NEVER_TEXT:
+        return Place.OUT
+    words = _words()
+    attributes = node.attributes
+    if tag in words.elements:
+        return Place.OUT if tag != "aside" or not _is_note(attributes) else None
+    names = attributes.get("class") or ""
+    if (identifier := attributes.get("id")) is not None:
+        names = f"{names} {identifier}"
+    if "-" in tag:
+        names = f"{names} {tag}"
+    if (role := attributes.get("role")) is not None and role.strip().lower() in words.roles:
+        return Place.OUT
+    if _is_hidden(attributes) and not _is_folded(attributes, names):
+        return Place.OVER
+    return place_of_names(names) if names else None
+
+
+def place_of_names(names: str) -> Place | None:
+    """Say what a box is by its class and id."""
+    try:
+        return _known[names]
+    except KeyError:
+        pass
+    if len(_known) > _MOST_REMEMBERED:
+        _known.clear()
+    words, plain = _words(), _plain(names)
+    place = None
+    if any(word in plain for word in words.cookie_bars):
+        place = Place.OUT
+    elif words.over.search(plain):
+        place = Place.OVER
+    elif words.aside.search(plain):
+        place = Place.ASIDE
+    _known[names] = place
+    return place
+
+
+def _plain(names: str) -> str:
+    """Give names as words; `md:flex` and `[&>li]` are orders to a style sheet, no names."""
+    plain = " ".join(name for name in names.split() if _ORDER.search(name) is None)
+    return f" {_SIGNS.sub(' ', _HUMP.sub(' ', plain)).lower().strip()} "
+
+
+def _is_hidden(attributes: Attributes) -> bool:
+    if "hidden" in attributes or attributes.get("aria-hidden") == "true":
+        return True
+    style = attributes.get("style")
+    return style is not None and _NOT_SHOWN.search(style) is not None
+
+
+def _is_folded(attributes: Attributes, names: str) -> bool:
+    """Say whether somebody can open what is hidden: an answer, a tab."""
+    role = attributes.get("role")
+    if role in _words().roles_of_folded or attributes.get("hidden") == "until-found":
+        return True
+    return _words().folded.search(_plain(names)) is not None
+
+
+def _is_note(attributes: Attributes) -> bool:
+    """Say whether an aside is a footnote or a remark of the text itself."""
+    if attributes.get("role") in _words().roles_of_notes:
+        return True
+    names = attributes.get("class")
+    return names is not None and _words().notes.search(_plain(names)) is not None

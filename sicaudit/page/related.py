@@ -1,0 +1,83 @@
+"""Lists of links to other pages ("Lees ook"): they change while the page stays as it is."""
+
+import tomllib
+from collections.abc import Container, Iterable, Iterator
+from functools import cache
+from importlib.resources import files
+
+from selectolax.lexbor import LexborNode
+
+_SHARE = 0.55
+"""Of the letters that are links, from which on a box is a list of links."""
+
+SEPARATOR = "\x1f"
+"""Stands between the text nodes of a page; white space to `str` and `re`."""
+
+_ROOTS = frozenset(("body", "main", "html", "td"))
+_LINK = "a[href]"
+
+
+@cache
+def _headings() -> frozenset[str]:
+    text = files("sicaudit.page").joinpath("main_text.toml").read_text("utf-8")
+    headings = tomllib.loads(text)["related"]["headings"]
+    return frozenset(f"{heading}{sign}" for heading in headings for sign in ("", ":", " :"))
+
+
+def related_boxes(
+    text: str, elements: Iterable[LexborNode], holders: Container[int]
+) -> list[LexborNode]:
+    """Give the boxes that hold a heading such as "Lees ook" with its links, and little else.
+
+    `text` is that of the elements, the words of each text node apart by SEPARATOR; `holders` are
+    the elements around the headline: none of those is given.
+    """
+    known = _headings()
+    if known.isdisjoint(map(str.strip, text.lower().split(SEPARATOR))):
+        return []
+    said = {part for part in text.split(SEPARATOR) if part.strip().lower() in known}
+    headings = (heading for node in elements for heading in _text_nodes(node, said))
+    return [box for heading in headings for box in _list_under(heading, holders)]
+
+
+def _text_nodes(node: LexborNode, said: set[str]) -> Iterator[LexborNode]:
+    """Find the text nodes that say one of these; goes down only where one is."""
+    waiting = [node]
+    while waiting:
+        here = waiting.pop()
+        if here.is_text_node:
+            if here.text_content in said:
+                yield here
+        elif not said.isdisjoint(here.text(separator=SEPARATOR).split(SEPARATOR)):
+            waiting += reversed(list(here.iter(include_text=True)))
+
+
+def _list_under(heading: LexborNode, holders: Container[int]) -> list[LexborNode]:
+    """Give the box that holds the heading and its list, else the heading and the lists after it."""
+    title = heading
+    while (parent := title.parent) is not None and parent.css_first(_LINK) is None:
+        title = parent  # `<p><b>Lees ook</b></p>`
+    if parent is None:
+        return []
+    is_whole = parent.tag not in _ROOTS and parent.mem_id not in holders
+    if is_whole and _share_of_links(parent, heading) >= _SHARE:
+        return [parent]
+    lists = []
+    after = title.next
+    while after is not None:
+        if after.is_element_node:
+            if _share_of_links(after) < _SHARE:
+                break
+            lists.append(after)
+        after = after.next
+    return [title, *lists] if lists else []
+
+
+def _share_of_links(node: LexborNode, heading: LexborNode | None = None) -> float:
+    letters = _letters(node) - (_letters(heading) if heading is not None else 0)
+    links = sum(_letters(link) for link in node.css(_LINK))
+    return links / letters if letters > 0 else 0.0
+
+
+def _letters(node: LexborNode) -> int:
+    return len("".join(((node.text_content if node.is_text_node else node.text()) or "").split()))
