@@ -4,15 +4,24 @@ A check is one file with one pure function. Decorate it with `page_check`, `link
 `site_check` and name it in the entry point group `sicaudit.checks`.
 """
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, TypedDict, Unpack
 
 from sicaudit.model.check import Check, Found, Kind
 from sicaudit.model.finding import Group, Severity
 from sicaudit.model.knowledge import Knowledge, Service, Topic
-from sicaudit.model.outcome import Certainty, Hop, Judgement, Reason, Target, Verdict
+from sicaudit.model.outcome import (
+    Certainty,
+    Hop,
+    Judgement,
+    Reason,
+    Sign,
+    Suggestion,
+    Target,
+    Verdict,
+)
 from sicaudit.model.page import (
     DateEvidence,
     DateKind,
@@ -24,12 +33,14 @@ from sicaudit.model.page import (
     Signpost,
 )
 from sicaudit.model.run import SiteStatus
-from sicaudit.model.site import Freshness, Period, Section, Site
+from sicaudit.model.site import Freshness, LinkRule, Period, Section, Site
 from sicaudit.page.dates import TRUSTED, contradiction
+from sicaudit.page.decay import outdated_facts, past_events, replaced_terms
 from sicaudit.page.elements import RESOURCE_LABELS
 from sicaudit.page.faults import MALFORMED, is_bare_email
 from sicaudit.page.page import Page
 from sicaudit.page.signposts import SignpostVerdict, judge_signposts, needs_of
+from sicaudit.page.video_verdict import VIDEO_REASONS
 from sicaudit.urls import Host, Url, host_of, path_of, without_port
 
 __all__ = [
@@ -48,6 +59,8 @@ __all__ = [
     "Knowledge",
     "Link",
     "LinkCase",
+    "LinkRule",
+    "Loss",
     "Page",
     "PageDates",
     "PageFacts",
@@ -59,23 +72,29 @@ __all__ = [
     "Section",
     "Service",
     "Severity",
+    "Sign",
     "Signpost",
     "SignpostVerdict",
     "Site",
     "SiteCase",
     "SiteStatus",
+    "Suggestion",
     "Target",
     "Topic",
     "Url",
     "Verdict",
+    "WayToHelp",
     "contradiction",
     "host_of",
     "is_bare_email",
     "judge_signposts",
     "link_check",
     "needs_of",
+    "outdated_facts",
     "page_check",
+    "past_events",
     "path_of",
+    "replaced_terms",
     "site_check",
     "without_port",
 ]
@@ -112,6 +131,10 @@ class LinkCase:
     """True where the target lies on a host of the family."""
     scripted: bool = False
     """True where the target says that a script builds it."""
+    secure: Url | None = None
+    """The same target over https, where it answers the same."""
+    suggestion: Suggestion | None = None
+    """What could stand there instead of a dead address."""
 
     @property
     def is_malformed(self) -> bool:
@@ -122,8 +145,13 @@ class LinkCase:
     def is_broken(self) -> bool:
         """True where the target itself is gone, whatever fragment of it is meant."""
         return self.target.judgement.verdict is Verdict.BROKEN and not (
-            self.is_malformed or self.fragment is not None
+            self.is_malformed or self.is_dead_video or self.fragment is not None
         )
+
+    @property
+    def is_dead_video(self) -> bool:
+        """True where the provider of a video says that it is gone, or not shown here."""
+        return self.target.judgement.reason in VIDEO_REASONS
 
     @property
     def is_forgotten_mailto(self) -> bool:
@@ -137,7 +165,39 @@ class LinkCase:
 
     def evidence(self, **more: Any) -> dict[str, Any]:
         """Give the facts that every link finding has, with `more` of its own."""
-        return self.target.evidence() | more
+        suggested = {} if self.suggestion is None else {"suggest": self.suggestion.facts()}
+        return self.target.evidence() | suggested | more
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Loss:
+    """Help that a page led to in an earlier run and leads to no longer, though it needs it."""
+
+    page: Url
+    topic: str
+    services: tuple[str, ...]
+    """Those that were there."""
+    last_seen: str
+    """RFC 3339, UTC: start of the last run that saw one of them there."""
+    facts: Mapping[str, Any] = field(default_factory=dict)
+    """Evidence of what is missing there now, or weak."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WayToHelp:
+    """The shortest way from a site's front page to its help."""
+
+    page: Url
+    """Where help is: the site's help page, or the nearest page that leads to a service."""
+    path: tuple[Url, ...] = ()
+    """From the front page to `page`, both with it; empty: no links lead there."""
+    sure: bool = True
+    """False where pages, or links that a script makes, were not seen."""
+
+    @property
+    def clicks(self) -> int | None:
+        """Links to follow; None: there is no way."""
+        return len(self.path) - 1 if self.path else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,6 +210,13 @@ class SiteCase:
     orphans: Sequence[tuple[Url, Url]] = ()
     """Pages that a sitemap lists and no page links to, each with the sitemap's URL."""
     pages: int = 0
+    expired_rules: Sequence[LinkRule] = ()
+    """House rules about links whose last day has passed; one of the whole family stands with the
+    first site.
+    """
+    losses: Sequence[Loss] = ()
+    help: WayToHelp | None = None
+    """None: it cannot be told, or nothing on the site asks for help."""
 
 
 _FindPage = Callable[[Reading], Iterable[Found]]

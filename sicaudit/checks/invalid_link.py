@@ -1,8 +1,18 @@
 """Something written where a URL belongs that can never work."""
 
 from collections.abc import Iterator
+from typing import Any
 
-from sicaudit.api import Certainty, Found, Group, LinkCase, Reason, Severity, link_check
+from sicaudit.api import (
+    Certainty,
+    Found,
+    Group,
+    Judgement,
+    LinkCase,
+    Reason,
+    Severity,
+    link_check,
+)
 
 
 @link_check(
@@ -19,10 +29,24 @@ from sicaudit.api import Certainty, Found, Group, LinkCase, Reason, Severity, li
 )
 def invalid_link(case: LinkCase) -> Iterator[Found]:
     href = case.links[0].href.strip()
+    judgement = case.target.judgement
     if case.is_malformed:
-        yield Found(facts=case.evidence(href=href), key=href, target=case.target.url or None)
+        facts = case.evidence(href=href) | _correction(judgement)
+        is_shown = judgement.reason is Reason.TEL_DIFFERS
+        yield Found(
+            facts=facts,
+            key=f"{href} {case.links[0].text}" if is_shown else href,
+            target=case.target.url or None,
+            certainty=judgement.certainty,
+        )
     elif case.is_broken and case.is_forgotten_mailto:
         mailto = f"mailto:{href}"
         facts = case.evidence(href=href, suggest={"kind": "mailto", "value": mailto})
         reason = {"reason": Reason.EMAIL_WITHOUT_MAILTO.value}
         yield Found(facts=facts | reason, key=mailto, target=case.target.url)
+
+
+def _correction(judgement: Judgement) -> dict[str, Any]:
+    """Give the address that was probably meant, where a sign names it."""
+    meant = next((text for kind, text in judgement.signs if kind == "meant"), None)
+    return {} if meant is None else {"suggest": {"kind": "mailto", "value": f"mailto:{meant}"}}

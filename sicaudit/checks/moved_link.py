@@ -18,5 +18,5 @@ from sicaudit.api import Certainty, Found, Group, LinkCase, Severity, Verdict, l
 )
 def moved_link(case: LinkCase) -> Iterator[Found]:
     if case.target.judgement.verdict is Verdict.MOVED and case.fragment is None:
-        suggest = {"kind": "new-address", "value": case.target.final}
+        suggest = {"kind": "new-address", "value": case.target.moved_to or case.target.final}
         yield Found(facts=case.evidence(suggest=suggest), target=case.target.url)

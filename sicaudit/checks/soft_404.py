@@ -18,4 +18,8 @@ from sicaudit.api import Certainty, Found, Group, LinkCase, Severity, Verdict, l
 )
 def soft_404(case: LinkCase) -> Iterator[Found]:
     if case.target.judgement.verdict is Verdict.SOFT_404 and case.service is None:
-        yield Found(facts=case.evidence(), target=case.target.url)
+        yield Found(
+            facts=case.evidence(),
+            target=case.target.url,
+            certainty=case.target.judgement.certainty,
+        )

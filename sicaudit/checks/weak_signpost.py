@@ -12,7 +12,8 @@ from sicaudit.checks.signpost_facts import judged_topics, signpost_facts
     severity=Severity.WARNING,
     certainty=Certainty.LIKELY,
     title="Page that points to help too weakly",
-    why="The help stands in a footer, or only by name: who is upset overlooks it.",
+    why="The help is there, but in a footer, by name only, behind a link that does not say so, or "
+    "without what this topic asks for: who is upset overlooks it.",
     fix="Put the way to help into the text itself, with a link and the phone number.",
     bad="<h1>Online pesten</h1><p>Word je online gepest? Je bent niet de enige.</p>"
     '<footer><a href="https://hulplijn.example/">Hulplijn</a></footer>',
@@ -21,7 +22,5 @@ from sicaudit.checks.signpost_facts import judged_topics, signpost_facts
 )
 def weak_signpost(reading: Reading) -> Iterator[Found]:
     for topic, found, verdict in judged_topics(reading):
-        lacks_phone = verdict.verdict == "good" and verdict.no_phone
-        if verdict.verdict == "weak" or lacks_phone:
-            facts = signpost_facts(reading, topic, found, verdict)
-            yield Found(facts=facts | ({"why": "no-phone"} if lacks_phone else {}), key=topic.id)
+        if verdict.verdict == "weak":
+            yield Found(facts=signpost_facts(reading, topic, found, verdict), key=topic.id)

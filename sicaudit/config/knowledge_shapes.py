@@ -115,6 +115,11 @@ class ServiceShape(Shape):
         [], description="What looks like its name but is not.", examples=[["help wanted"]]
     )
     channels: list[Text] = Field([], description="Ways in.", examples=[["chat", "phone"]])
+    country: Country | Literal[""] = Field(
+        "",
+        description="Another country's service: sending readers here to it is a mistake.",
+        examples=["BE"],
+    )
     status: Status = Field("to confirm", description=STATUS, examples=["own site"])
     moved: Line = Field("", description="A note on its address; not used.")
 
@@ -169,8 +174,9 @@ class FactShape(Shape):
     """What should be said, and what must not be said any more."""
 
     id: Id = Field(description="Short name.", examples=["helpwanted-hours"])
-    kind: Literal["phone", "hours", "name", "year", "number", "statement"] = Field(
-        description="What sort of fact it is.", examples=["phone"]
+    kind: Literal["phone", "hours", "name", "year", "number", "statement", "recurring"] = Field(
+        description="What sort of fact it is; recurring: a day that comes back every year.",
+        examples=["phone"],
     )
     near: Words = Field([], description="Looked for only near these.", examples=[["Helpwanted"]])
     right: list[Text] = Field([], description="What a right page says.", examples=[["2007"]])
@@ -204,6 +210,7 @@ class SupersededShape(Shape):
     allow_near: Words | None = Field(
         None, description="As in [superseded_defaults].", examples=[["voorheen"]]
     )
+    status: Status = Field("seen", description=STATUS, examples=["own site"])
     seen_on: list[Text] = Field([], description="Where it was seen; not used.")
 
 

@@ -17,8 +17,10 @@ from sicaudit.config.fields import (
     Timeout,
     Tolerance,
     Wait,
+    WebUrl,
 )
 from sicaudit.model.site import Period
+from sicaudit.page.archive import WAYBACK
 
 Globs = list[Glob]
 
@@ -166,6 +168,16 @@ class LinksShape(Shape):
     )
     allow_private: bool = Field(
         False, description="Ask for addresses of one's own network too.", examples=[False]
+    )
+    archive: bool = Field(
+        False,
+        description="Ask a web archive for an old copy of what is gone, as a suggestion.",
+        examples=[True],
+    )
+    archive_api: WebUrl = Field(
+        WAYBACK,
+        description="The archive to ask: its address for questions, as the Wayback Machine has it.",
+        examples=[WAYBACK],
     )
     rule: list[RuleShape] = Field([], description="Decisions about some targets; the first counts.")
 

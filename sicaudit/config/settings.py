@@ -70,6 +70,9 @@ def _link_manners(above: LinkManners, shape: LinksShape) -> LinkManners:
     """Override key by key; a site's own rules are asked before the general ones."""
     fields = given(shape)
     rules = tuple(LinkRule(**given(rule)) for rule in fields.pop("rule", ()))
+    if "archive" in fields or "archive_api" in fields:
+        fields.pop("archive_api", None)
+        fields["archive"] = Url(shape.archive_api) if fields.get("archive") else None
     return replace(above, rules=rules + above.rules, **fields)
 
 
@@ -87,6 +90,7 @@ def _site(shape: SiteShape, language: str, review_after: Period | None) -> Site:
         language=shape.language or language,
         owner=shape.owner,
         help_page=_help_page(shape),
+        help_clicks=shape.help_clicks,
         signposts=shape.signposts,
         do_not_crawl=tuple(shape.do_not_crawl),
     )

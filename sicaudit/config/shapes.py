@@ -117,6 +117,14 @@ class SiteShape(Shape):
         description="Its own page on where to get help.",
         examples=["https://www.example.nl/hulp/"],
     )
+    help_clicks: int = Field(
+        2,
+        ge=0,
+        le=30,
+        description="How many clicks that page may lie from the front page; without one, the "
+        "nearest page that leads to a service.",
+        examples=[2],
+    )
     signposts: bool = Field(
         True,
         description="false for the services' own sites: nothing is missing there.",

@@ -20,6 +20,12 @@ class Purpose(StrEnum):
     TARGET = "target"
     """Where a link leads, outside the family: does it answer?"""
     SITEMAP = "sitemap"
+    VIDEO = "video"
+    """A video elsewhere: its provider is asked what became of it."""
+    DOUBT = "doubt"
+    """What no page links to: asked to settle a doubt about something that one does."""
+    ARCHIVE = "archive"
+    """The question to an archive whether it holds a copy of something that is gone."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +59,12 @@ class Visit:
     purpose: Purpose
     site: str | None = None
     """Whose page it is; None: outside the family."""
+    ask: Url | None = None
+    """What to ask for in its place; None: the URL itself."""
+    with_cookies: bool = False
+    """True: follow its redirects on the same host with the cookies that they set."""
+    quotes: tuple[str, ...] = ()
+    """Text directives that its text is looked through for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,6 +110,8 @@ class Visited:
     """Where it redirects to."""
     attempts: int = 1
     content_type: str | None = None
+    length: int | None = None
+    """Bytes of the body, as far as the server or its answer told; None: unknown."""
     cut: bool = False
     """True: longer than we read."""
     facts: PageFacts | None = None

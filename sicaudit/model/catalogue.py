@@ -21,6 +21,7 @@ CHECKS: Mapping[str, tuple[Group, Severity]] = MappingProxyType(
         "insecure-link": (LINKS, NOTICE),
         "moved-link": (LINKS, NOTICE),
         "unverifiable-link": (LINKS, NOTICE),
+        "expired-rule": (LINKS, NOTICE),
         "outdated-fact": (FRESHNESS, ERROR),
         "stale-page": (FRESHNESS, WARNING),
         "past-event": (FRESHNESS, WARNING),

@@ -29,6 +29,8 @@ class Service:
     former_names: tuple[str, ...] = ()
     not_this: tuple[str, ...] = ()
     channels: tuple[str, ...] = ()
+    country: str = ""
+    """ISO 3166, where it is another country's: then it is no way to help here; empty: ours."""
     status: str = "to confirm"
 
 
@@ -81,6 +83,7 @@ class Superseded:
     since: date | None = None
     note: str = ""
     allow_near: tuple[str, ...] = ()
+    status: str = "seen"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

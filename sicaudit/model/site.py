@@ -87,6 +87,8 @@ class LinkManners:
     """Statuses that count as fine."""
     exclude: tuple[str, ...] = ()
     allow_private: bool = False
+    archive: Url | None = None
+    """Where a web archive is asked for old copies of what is gone; None: nowhere."""
     rules: tuple[LinkRule, ...] = ()
 
 
@@ -130,6 +132,8 @@ class Site:
     language: str = "nl"
     owner: str | None = None
     help_page: Url | None = None
+    help_clicks: int = 2
+    """Clicks that help may lie from the front page."""
     signposts: bool = True
     """False for the services' own sites: not checked for missing signposts."""
     do_not_crawl: tuple[str, ...] = ()

@@ -1,19 +1,12 @@
 """A page's visible text as blocks (paragraphs, items, cells), each with the part it stands in."""
 
-from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from functools import cached_property
+from typing import NamedTuple, Optional
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from sicaudit.model.page import Region
 from sicaudit.page.regions import landmark
-from sicaudit.page.signpost_hints import (
-    LONGEST_HEADING,
-    hints,
-    is_help_heading,
-    may_hold_help_headings,
-    names_a_help_box,
-)
 
 
 def _names(names: str) -> frozenset[str]:
@@ -29,22 +22,36 @@ _UNSEEN = _names(
     "audio canvas datalist dialog head iframe math noscript object option script select source"
     " style svg template textarea title video"
 )
-_HEADINGS = {f"h{level}": level for level in range(1, 7)}
-_LOWEST = 7
-_NO_HEADING = 8
-_LEVELS = {**_HEADINGS, "summary": _LOWEST, "dt": _LOWEST, "legend": _LOWEST}
-_MAY_HEAD = frozenset((*_LEVELS, "p", "div"))
-_LONGEST_BOLD = 80
-"""Letters of a paragraph in bold that can be a heading."""
-
-_PLAIN = _names("dd dt figcaption legend li pre summary tbody td th thead tr")
+_BREAKS = _names("br hr")
+_PLAIN = _names("dd dt figcaption legend li pre summary tbody td th thead tr h1 h2 h3 h4 h5 h6")
 """Elements that begin no part of a page."""
 
-_WHOLE = "h1,main"
-"""What holds one of these is the page itself, not a help box."""
+_DEEPEST = 60
+"""Boxes in boxes that are told apart; a page nested deeper is broken, or an attack."""
 
 _LAST_STANDARD_TAG = 1000
 """Above lexbor's own tag numbers stand those it makes up for unknown elements of one document."""
+
+
+class Box:
+    """An element that makes a block of text, or holds some; alive as long as its page is."""
+
+    __slots__ = ("depth", "is_main", "linked", "links", "node", "parent", "region", "tag", "words")
+
+    def __init__(self, tag: str, node: LexborNode, parent: Optional["Box"]) -> None:
+        self.tag = tag
+        self.node = node
+        self.depth: int = 0 if parent is None else parent.depth + 1
+        self.parent: Box | None = parent
+        if parent is not None and self.depth >= _DEEPEST:
+            self.parent = parent.parent
+        self.words: list[str] = []
+        self.links: list[LexborNode] = []
+        self.linked = 0
+        if parent is None:
+            self.region, self.is_main = Region.CONTENT, False
+        else:
+            self.region, self.is_main = parent.region, parent.is_main
 
 
 class TextBlock(NamedTuple):
@@ -54,64 +61,44 @@ class TextBlock(NamedTuple):
     """
 
     text: str
+    """Empty where it holds nothing but pictures that are links."""
     region: Region = Region.CONTENT
-    help: bool = False
-    """It stands in a help box or under a help heading of the page's own content."""
     tag: str = "p"
     """The element, as `h2` or `li`."""
-    hrefs: tuple[str, ...] = ()
-    """Its links, as written."""
-
-
-class _Open:
-    """A block while its words are collected."""
-
-    __slots__ = ("boxed", "hrefs", "node", "parent", "region", "tag", "within", "words")
-
-    def __init__(self, tag: str, node: LexborNode, parent: "_Open | None") -> None:
-        self.tag = tag
-        self.node = node
-        self.parent = parent
-        self.words: list[str] = []
-        self.hrefs: list[str] = []
-        if parent is None:
-            self.region, self.boxed, self.within = Region.CONTENT, False, False
-        else:
-            self.region, self.boxed, self.within = parent.region, parent.boxed, parent.within
-
-    def stands_in(self, container: "_Open") -> bool:
-        here: _Open | None = self
-        while here is not None and here is not container:
-            here = here.parent
-        return here is not None
+    links: tuple[LexborNode, ...] = ()
+    """Its links; one around several blocks is in each."""
+    linked: int = 0
+    """Letters of the text that stand in links."""
+    is_main: bool = False
+    """It stands in the element that says of itself that it holds the page's own content."""
+    box: Box | None = None
+    """The element, with all that it stands in; None for a block made by hand."""
 
     @property
-    def may_help(self) -> bool:
-        """It is the page's own: content, or an aside within it, but no sidebar."""
-        return self.region is Region.CONTENT or (self.region is Region.ASIDE and self.within)
+    def hrefs(self) -> tuple[str, ...]:
+        """Its links' URLs as written."""
+        return tuple(link.attributes.get("href") or "" for link in self.links)
 
 
 def blocks_of(tree: LexborHTMLParser) -> tuple[TextBlock, ...]:
     """Split a page into its visible blocks, in document order; the tree stays as it is.
 
     Takes 1 ms for a page of 30 KB, six times its parse. Scripts, styles and what has `hidden`
-    are left out; what is folded away in `details` is not.
+    are left out; what somebody can unfold is not.
     """
     if tree.body is None:
         return ()
-    opened = _open_blocks(tree.body)
-    texts = [(b, text) for b in opened if b.words and (text := " ".join("".join(b.words).split()))]
-    helpful = _under_help_headings(texts)
-    return tuple(
-        TextBlock(
-            text,
-            block.region,
-            (block.boxed or number in helpful) and block.may_help,
-            block.tag,
-            tuple(block.hrefs),
-        )
-        for number, (block, text) in enumerate(texts)
-    )
+    blocks = []
+    for box in _Walk(tree).boxes(tree.body):
+        if box.words or box.links:
+            text = " ".join("".join(box.words).split())
+            if text or box.links:
+                blocks.append(
+                    TextBlock(
+                        text, box.region, box.tag, tuple(box.links), box.linked, box.is_main, box
+                    )
+                )
+    return tuple(blocks)
 
 
 _TEXT, _LINK, _SPACE, _INSIDE = "#text", "a", " ", ""
@@ -125,7 +112,7 @@ def _kind_of(node: LexborNode) -> str | None:
         kind: str | None = _TEXT
     elif tag in ("a", "area"):
         kind = _LINK
-    elif tag in ("br", "hr"):
+    elif tag in _BREAKS:
         kind = _SPACE
     elif tag in _INLINE:
         kind = _INSIDE
@@ -136,103 +123,89 @@ def _kind_of(node: LexborNode) -> str | None:
     return kind
 
 
-def _open_blocks(body: LexborNode) -> list[_Open]:
-    root = _Open("body", body, None)
-    blocks = [root]
-    owners = {body.mem_id: root}
-    nodes = body.traverse(include_text=True)
-    next(nodes)
-    for node in nodes:
-        try:
-            kind = _kinds[node.tag_id]
-        except KeyError:
-            kind = _kind_of(node)
-        parent = node.parent
-        if kind is None or parent is None or (owner := owners.get(parent.mem_id)) is None:
-            continue
-        if kind == _TEXT:
-            text = node.text_content or ""
-            if owner is not blocks[-1] and not text.isspace():
-                owners[parent.mem_id] = owner = _going_on(owner, blocks)
-            owner.words.append(text)
-        elif kind in (_INSIDE, _LINK):
-            if owner is not blocks[-1]:
-                owners[parent.mem_id] = owner = _going_on(owner, blocks)
-            owners[node.mem_id] = owner
-            if kind == _LINK:
-                owner.hrefs.append(node.attributes.get("href") or "")
-        elif kind == _SPACE:
-            owner.words.append(" ")
-        elif (block := _opened(node, kind, owner)) is not None:
-            owners[node.mem_id] = block
-            blocks.append(block)
-    return blocks
+class _Walk:
+    """One walk over a document."""
 
+    def __init__(self, tree: LexborHTMLParser) -> None:
+        self._tree = tree
+        self._boxes: list[Box] = []
+        self._owners: dict[int, Box] = {}
+        """Numbers of elements to the box that their text belongs to."""
+        self._links: dict[int, LexborNode] = {}
+        """Numbers of links and of what stands in them, to the link."""
 
-def _going_on(block: _Open, blocks: list[_Open]) -> _Open:
-    """Open a block for the words that follow another block inside this one."""
-    blocks.append(_Open(block.tag, block.node, block))
-    return blocks[-1]
+    def boxes(self, body: LexborNode) -> list[Box]:
+        """Give every box in document order; a box goes on as a new one behind those it holds."""
+        boxes, owners, links = self._boxes, self._owners, self._links
+        boxes.append(Box("body", body, None))
+        owners[body.mem_id] = boxes[0]
+        nodes = body.traverse(include_text=True)
+        next(nodes)
+        for node in nodes:
+            try:
+                kind = _kinds[node.tag_id]
+            except KeyError:
+                kind = _kind_of(node)
+            parent = node.parent
+            if kind is None or parent is None:
+                continue
+            number = parent.mem_id
+            if (owner := owners.get(number)) is None:
+                continue
+            if kind == _TEXT:
+                text = node.text_content or ""
+                if owner is not boxes[-1] and not text.isspace():
+                    owners[number] = owner = self._going_on(owner)
+                owner.words.append(text)
+                if links and number in links:
+                    owner.linked += len(text.strip())
+            elif kind == _SPACE:
+                owner.words.append(" ")
+            elif kind in (_INSIDE, _LINK):
+                self._go_inside(node, number, owner, is_link=kind == _LINK)
+            elif (box := self._opened(node, kind, owner)) is not None:
+                owners[node.mem_id] = box
+                boxes.append(box)
+                if links and number in links:
+                    box.links.append(links[number])
+                    links[node.mem_id] = links[number]
+        return boxes
 
+    def _go_inside(self, node: LexborNode, parent: int, owner: Box, *, is_link: bool) -> None:
+        """Let an inline element's words go to the box around it."""
+        if owner is not self._boxes[-1]:
+            self._owners[parent] = owner = self._going_on(owner)
+        self._owners[node.mem_id] = owner
+        if is_link:
+            owner.links.append(node)
+            self._links[node.mem_id] = node
+        elif parent in self._links:
+            self._links[node.mem_id] = self._links[parent]
 
-def _opened(node: LexborNode, tag: str, parent: _Open) -> _Open | None:
-    block = _Open(tag, node, parent)
-    if tag in _PLAIN or tag in _HEADINGS:
-        return block
-    attributes = node.attributes
-    if "hidden" in attributes:
-        return None
-    if tag in ("main", "article"):
-        block.within = True
-    if tag != "p" and (region := landmark(node)) is not None:
-        block.region = region
-    if not block.boxed and ("class" in attributes or "id" in attributes):
-        block.boxed = _is_help_box(node, tag, attributes)
-    return block
+    def _going_on(self, box: Box) -> Box:
+        """Open a box for the words that follow another one inside this one."""
+        self._boxes.append(Box(box.tag, box.node, box))
+        return self._boxes[-1]
 
+    def _opened(self, node: LexborNode, tag: str, parent: Box) -> Box | None:
+        box = Box(tag, node, parent)
+        if tag in _PLAIN:
+            return box
+        attributes = node.attributes
+        if "hidden" in attributes and not self._can_be_unfolded(attributes):
+            return None
+        if tag == "main" or attributes.get("role") == "main":
+            box.is_main = True
+        if tag != "p" and (region := landmark(node, attributes)) is not None:
+            box.region = region
+        return box
 
-def _is_help_box(node: LexborNode, tag: str, attributes: Mapping[str, str | None]) -> bool:
-    if tag in hints("never_a_help_box"):
-        return False
-    names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
-    return names_a_help_box(names) and node.css_first(_WHOLE) is None
+    @cached_property
+    def _unfolded(self) -> frozenset[str]:
+        """Ids of what some button opens."""
+        nodes = self._tree.css("[aria-controls]")
+        names = (node.attributes.get("aria-controls") or "" for node in nodes)
+        return frozenset(name for several in names for name in several.split())
 
-
-def _under_help_headings(texts: Sequence[tuple[_Open, str]]) -> set[int]:
-    """Give the numbers of the blocks under a help heading, the heading itself included."""
-    helpful: set[int] = set()
-    heads = (t for block, t in texts if block.tag in _MAY_HEAD and len(t) <= LONGEST_HEADING)
-    if not may_hold_help_headings("\n".join(heads)):
-        return helpful
-    level, container = 0, None
-    for number, (block, text) in enumerate(texts):
-        if container is None and (block.tag not in _MAY_HEAD or not is_help_heading(text)):
-            continue
-        here = _LEVELS.get(block.tag, _NO_HEADING)
-        if here is _NO_HEADING and len(text) <= _LONGEST_BOLD and _is_all_bold(block, text):
-            here = _LOWEST
-        if container is not None and (here <= level or not block.stands_in(container)):
-            container = None
-        if here <= _LOWEST and is_help_heading(text):
-            level, container = here, _container(texts, number)
-        if container is not None:
-            helpful.add(number)
-    return helpful
-
-
-def _is_all_bold(block: _Open, text: str) -> bool:
-    """Say whether a paragraph is all in bold: a heading in all but name."""
-    if block.tag not in ("p", "div"):
-        return False
-    bold = block.node.css_first("strong,b")
-    return bold is not None and " ".join(bold.text().split()) == text
-
-
-def _container(texts: Sequence[tuple[_Open, str]], number: int) -> _Open | None:
-    """Give the smallest element that holds the heading and something after it."""
-    block = texts[number][0]
-    after = texts[number + 1][0] if number + 1 < len(texts) else block
-    container = block.parent
-    while container is not None and container.parent is not None and not after.stands_in(container):
-        container = container.parent
-    return container
+    def _can_be_unfolded(self, attributes: dict[str, str | None]) -> bool:
+        return attributes["hidden"] == "until-found" or attributes.get("id") in self._unfolded

@@ -1,8 +1,11 @@
 """Which part of a page an element stands in: by HTML, ARIA and the names templates use."""
 
+import re
 import tomllib
-from functools import cache
+from collections.abc import Container, Mapping
+from functools import cache, lru_cache
 from importlib.resources import files
+from typing import NamedTuple
 
 from selectolax.lexbor import LexborNode
 
@@ -11,20 +14,67 @@ from sicaudit.model.page import Region
 _SECTIONING = frozenset(("article", "aside", "main", "nav", "section", "blockquote", "dialog"))
 """A header or footer in one of these belongs to it, not to the page (HTML 4.3.8, 4.3.9)."""
 
-_OF_THE_PAGE_ONLY = frozenset(("header", "footer"))
+_OF_THE_TEXT = frozenset(("article", "main"))
+"""The same for what only its name makes a header: makers of websites put all else in sections."""
 
-_Table = dict[str, Region]
+_OF_THE_PAGE_ONLY = frozenset((Region.HEADER, Region.FOOTER))
+_BEGIN_NOTHING = frozenset(
+    [
+        "a",
+        "body",
+        "html",
+        "li",
+        "p",
+        "span",
+        "em",
+        "strong",
+        "b",
+        "i",
+        "td",
+        "th",
+        "tr",
+        "tbody",
+        "dd",
+        "dt",
+        "h1",
+    ]
+)
+_THE_PAGE_ITSELF = "main,[role=main],h1"
+"""What holds one of these is no menu, sidebar or footer, whatever its name."""
+
+_HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+_SIGNS = re.compile(r"[\s_./-]+")
+_ORDER = re.compile(r"[:()\[\]<>&@]")
+_NO_ATTRIBUTES: Mapping[str, str | None] = {}
+
+
+class _Words(NamedTuple):
+    """What `regions.toml` says, ready for use."""
+
+    elements: Mapping[str, Region]
+    roles: Mapping[str, Region]
+    names: Mapping[str, Region]
+    anywhere: Mapping[str, Region]
+    ending: re.Pattern[str]
+    """One of the names, and what may follow it."""
+    components: frozenset[str]
 
 
 @cache
-def _tables() -> tuple[_Table, _Table, _Table]:
+def _words() -> _Words:
     text = files("sicaudit.page").joinpath("regions.toml").read_text("utf-8")
-    regions = tomllib.loads(text).items()
-    return (
-        {name: Region(region) for region, parts in regions for name in parts["elements"]},
-        {name: Region(region) for region, parts in regions for name in parts["roles"]},
-        {name: Region(region) for region, parts in regions for name in parts["names"]},
-    )
+    tables = tomllib.loads(text)
+    behind = "|".join(map(re.escape, tables.pop("behind")["words"]))
+    components = frozenset(tables.pop("components")["words"])
+
+    def named(key: str) -> dict[str, Region]:
+        parts = ((Region(region), table.get(key, ())) for region, table in tables.items())
+        return {name: region for region, names in parts for name in names}
+
+    names = named("names")
+    longest_first = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
+    ending = re.compile(rf"(?:(?<=\s)|^)({longest_first})(?: (?:{behind}))*\Z")
+    return _Words(named("elements"), named("roles"), names, named("anywhere"), ending, components)
 
 
 def region_of(node: LexborNode) -> Region:
@@ -37,31 +87,71 @@ def region_of(node: LexborNode) -> Region:
     return Region.CONTENT
 
 
-def landmark(node: LexborNode) -> Region | None:
-    """Say which part of the page this very element begins; None: it begins none."""
-    elements, roles, names = _tables()
+def landmark(
+    node: LexborNode, attributes: Mapping[str, str | None] = _NO_ATTRIBUTES
+) -> Region | None:
+    """Say which part of the page this very element begins; None: it begins none.
+
+    `attributes` are the node's own, where somebody has read them already: that takes 1 us.
+    """
+    words = _words()
     tag = node.tag or ""
     if tag == "main":
         return Region.CONTENT
-    if (region := elements.get(tag)) is not None:
-        return region if tag not in _OF_THE_PAGE_ONLY or _is_of_the_page(node) else None
-    if tag in ("a", "body", "html", "li", "p", "span", "em", "strong", "td", "tr", "tbody"):
+    if (region := words.elements.get(tag)) is not None:
+        is_inside = region in _OF_THE_PAGE_ONLY and _stands_in(node, _SECTIONING)
+        return None if is_inside else region
+    if tag in _BEGIN_NOTHING:
         return None
-    attributes = node.attributes
+    attributes = attributes or node.attributes
     if role := attributes.get("role"):
-        region = roles.get(role)
-        if region is not None or role == "main":
-            return region or Region.CONTENT
-    for name in f"{attributes.get('class') or ''} {attributes.get('id') or ''}".lower().split():
-        if (region := names.get(name)) is not None:
+        role = role.strip().lower()
+        region = Region.CONTENT if role == "main" else words.roles.get(role)
+        if region is not None:
             return region
-    return None
+    names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
+    region = _region_named(names) if names != " " else None
+    if region is None or (region in _OF_THE_PAGE_ONLY and _stands_in(node, _OF_THE_TEXT)):
+        return None
+    return None if _holds_the_page(node, region) else region
 
 
-def _is_of_the_page(node: LexborNode) -> bool:
+@lru_cache(maxsize=16_384)
+def _region_named(names: str) -> Region | None:
+    """Say what part of a page has these class and id names."""
+    return next(filter(None, map(_region_of_one, names.split())), None)
+
+
+def _region_of_one(name: str) -> Region | None:
+    if _ORDER.search(name) is not None:  # `md:flex` is an order to a style sheet
+        return None
+    words = _words()
+    plain = in_words(name)
+    several = plain.split()
+    for word in several:
+        if (region := words.anywhere.get(word)) is not None:
+            return region
+    match = words.ending.search(plain)
+    if match is None or not words.components.isdisjoint(plain[: match.start()].split()):
+        return None
+    return words.names[match[1]]
+
+
+def in_words(name: str) -> str:
+    """Give the name of a class or an id as words: `c-siteFooter` is `c site footer`."""
+    return _SIGNS.sub(" ", _HUMP.sub(" ", name)).lower().strip()
+
+
+def _holds_the_page(node: LexborNode, region: Region) -> bool:
+    """Say whether something with such a name holds the page itself all the same."""
+    inside = _THE_PAGE_ITSELF if region is not Region.HEADER else "main,[role=main],article"
+    return node.css_first(inside) is not None
+
+
+def _stands_in(node: LexborNode, tags: Container[str | None]) -> bool:
     parent = node.parent
     while parent is not None:
-        if parent.tag in _SECTIONING:
-            return False
+        if parent.tag in tags:
+            return True
         parent = parent.parent
-    return True
+    return False

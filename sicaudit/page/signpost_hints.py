@@ -5,13 +5,16 @@ import tomllib
 from functools import cache, lru_cache
 from importlib.resources import files
 
+from sicaudit.page.regions import in_words
 from sicaudit.page.words import Phrase, PhraseIndex, fold, tokens_of
 
 LONGEST_HEADING = 120
 """Letters; what is longer is a paragraph that was marked up as a heading."""
 
+_LONGEST_ENTRY = 90
 _AROUND_A_HEADING = " .,:;!?…-–»›>"
-_CAMEL = re.compile(r"[a-z]+|[A-Z]+(?![a-z])|[A-Z][a-z]*")
+_ASIDE = re.compile(r"\s*\([^()]*\)\s*$")
+"""What stands in brackets behind a link's words: "(opens in a new window)"."""
 
 
 @cache
@@ -30,19 +33,13 @@ def hints(name: str) -> frozenset[str]:
 
 
 @cache
-def _help_headings() -> PhraseIndex:
-    return PhraseIndex([Phrase(entry) for entry in _tables()["help_headings"]])
-
-
-@cache
-def _any_heading() -> PhraseIndex:
-    entries = (*_tables()["help_headings"], *_tables()["whole_headings"])
-    return PhraseIndex([Phrase(entry) for entry in entries])
+def _phrases(*names: str) -> PhraseIndex:
+    return PhraseIndex([Phrase(entry) for name in names for entry in _tables()[name]])
 
 
 def may_hold_help_headings(texts: str) -> bool:
     """Say whether `is_help_heading` can hold for any of these texts (one a line); quick."""
-    return bool(_any_heading().possible(texts))
+    return bool(_phrases("help_headings", "whole_headings").possible(texts))
 
 
 def is_help_heading(heading: str) -> bool:
@@ -51,21 +48,47 @@ def is_help_heading(heading: str) -> bool:
         return False
     if fold(heading.strip(_AROUND_A_HEADING)) in hints("whole_headings"):
         return True
-    phrases = _help_headings()
-    if not phrases.possible(heading):
+    return _says("help_headings", heading) and not _says("other_headings", heading)
+
+
+def says_hours(text: str) -> bool:
+    """Say whether a text says in words when somebody is there ("always open")."""
+    return _says("hours", text)
+
+
+def calls_to_act(text: str) -> bool:
+    """Say whether a text tells its readers to call, talk or report.
+
+    So does an entry of a list of numbers: a name and a number, with few words.
+    """
+    return len(text) <= _LONGEST_ENTRY or _says("acts", text)
+
+
+def says_quick_exit(link_text: str, names: str) -> bool:
+    """Say whether a link or button, by its words or its class, leads away from a page at once."""
+    if fold(link_text.strip(_AROUND_A_HEADING + "×x")) in hints("quick_exit"):
+        return True
+    words = f" {in_words(names)} "
+    return any(f" {name} " in words for name in hints("quick_exit_classes"))
+
+
+def _says(table: str, text: str) -> bool:
+    phrases = _phrases(table)
+    if not phrases.possible(text):
         return False
-    return next(phrases.matches(tokens_of(heading)), None) is not None
+    return next(phrases.matches(tokens_of(text)), None) is not None
 
 
 @lru_cache(maxsize=4096)
-def names_a_help_box(names: str) -> bool:
-    """Say whether a class or id, as `c-helpBox c-helpBox--wide`, is that of a help box."""
-    words = (word.lower() for word in _CAMEL.findall(names))
+def names_one_of(table: str, names: str) -> bool:
+    """Say whether a class or id, as `c-helpBox c-helpBox--wide`, has a word of a table in it."""
+    words = in_words(names).split()
     joined = names.lower().replace("-", "").replace("_", "").split()
-    return not hints("help_classes").isdisjoint((*words, *joined))
+    return not hints(table).isdisjoint((*words, *joined))
 
 
+@lru_cache(maxsize=4096)
 def is_vague(link_text: str) -> bool:
     """Say whether link words do not tell where they lead; a link without words says nothing."""
-    words = " ".join(token.folded for token in tokens_of(link_text))
-    return words in hints("vague_links")
+    words = [token.folded for token in tokens_of(_ASIDE.sub("", link_text))]
+    return " ".join(words) in hints("vague_links") or hints("vague_words").issuperset(words)

@@ -1,20 +1,29 @@
 """Whether a page on a topic sends its readers to the right place for help: one pure judgement."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from sicaudit.model.knowledge import Service, Topic
-from sicaudit.model.page import Signpost
-from sicaudit.page.signpost_hints import is_vague
-from sicaudit.urls import Host, host_of, without_port
+from sicaudit.model.page import OWN_HELP_PAGE, Signpost
+from sicaudit.page.signpost_faults import (
+    PLACES,
+    REASONS,
+    faults_of,
+    floor_of,
+    gravity_of,
+    is_abroad,
+    offers_too_many,
+    shown_well,
+)
+from sicaudit.page.wrong_doors import WRONG_NUMBER
+
+__all__ = ["PLACES", "Groups", "SignpostGrade", "SignpostVerdict", "judge_signposts", "needs_of"]
 
 Groups = tuple[tuple[str, ...], ...]
 
-PLACES = ("help_block", "text", "one_click", "footer")
-"""From strongest to weakest."""
-
-FALLBACK_AUDIENCE = "public"
+_OFTEN_ENOUGH = 2
+"""Services that a help block may offer whatever the topic asks: more are hard to choose from."""
 
 
 class SignpostGrade(StrEnum):
@@ -25,6 +34,8 @@ class SignpostGrade(StrEnum):
     MISSING = "missing"
     WRONG = "wrong"
     NOT_NEEDED = "not-needed"
+    CANNOT_TELL = "cannot-tell"
+    """A script builds the page, or what it says is in a document or a video."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,36 +43,37 @@ class SignpostVerdict:
     """A page's signposts held against what one topic asks."""
 
     verdict: SignpostGrade
-    why: str = ""
-    """Of a weak one: by-name, old-address, old-number, vague-link, footer-only, place-too-weak,
-    never-only. Of a wrong one: other-audience, other-country. Else empty."""
+    reasons: tuple[str, ...] = ()
+    """Of a weak one, the gravest first: by-name, footer-only, one-group, old-number, old-address,
+    place-too-weak, one-click, vague-link, tel-differs, no-phone, no-hours, too-many, never-only.
+    Of a wrong one: wrong-number, other-country, other-audience. Of one that cannot be told:
+    script, document or video. Else empty.
+    """
     needs: Groups = ()
     """Every group must be met by any one of its services."""
     missing: tuple[str, ...] = ()
     """The services any of which would meet the groups that nothing meets well."""
     found: tuple[Signpost, ...] = ()
-    """Signposts to services that the topic asks for; of a wrong one, those to the others."""
-    no_phone: bool = False
-    """The topic asks for a readable number of the first group, and the page shows none."""
+    """Signposts to services that the topic asks for; of a wrong one, those that are wrong."""
+
+    @property
+    def why(self) -> str:
+        """The gravest reason; empty where there is none."""
+        return self.reasons[0] if self.reasons else ""
+
+    @property
+    def no_phone(self) -> bool:
+        """The topic asks for a readable number of the first group, and the page shows none."""
+        return "no-phone" in self.reasons
 
 
-def needs_of(topic: Topic, audience: Sequence[str], services: Sequence[Service] = ()) -> Groups:
+def needs_of(topic: Topic, audience: Sequence[str]) -> Groups:
     """Give the groups of services that must each be met for these readers.
 
     Of several audiences all groups count, and of two the stricter. An audience without an entry
-    is asked what the public is asked; an empty entry asks nothing. With `services`, nobody is
-    asked to send readers to one that is not meant for them.
+    is asked for nothing.
     """
-    groups: list[tuple[str, ...]] = []
-    known = {service.id: service for service in services}
-    for readers in audience:
-        entry = topic.needs.get(readers)
-        if entry is None:
-            entry = tuple(
-                tuple(one for one in group if _is_for(known.get(one), readers))
-                for group in topic.needs.get(FALLBACK_AUDIENCE, ())
-            )
-        groups += [group for group in entry if group]
+    groups = [group for readers in audience for group in topic.needs.get(readers, ()) if group]
     distinct = list(dict.fromkeys(groups))
     return tuple(
         group for group in distinct if not any(set(other) < set(group) for other in distinct)
@@ -78,124 +90,172 @@ def judge_signposts(
     signposts: Sequence[Signpost],
     services: Sequence[Service],
     place_floor: str,
+    unread: str = "",
+    on_help_page: Collection[str] | None = None,
 ) -> SignpostVerdict:
     """Judge a page's signposts for one topic.
 
     `place_floor` is the weakest place that is good enough: of the section, else of the topic.
+    `unread` says why the page may hold more than we see. `on_help_page`: the services that the
+    site's own help page leads to; None: whatever is asked.
     """
-    needs = needs_of(topic, audience, services)
+    needs = needs_of(topic, audience)
     if not needs:
         return SignpostVerdict(verdict=SignpostGrade.NOT_NEEDED)
     known = {service.id: service for service in services}
     asked = {service for group in needs for service in group}
-    local = [signpost for signpost in signposts if not _is_abroad(signpost, known)]
-    found = tuple(signpost for signpost in local if signpost.service in asked)
-    faults = _faults_by_service(found, known, place_floor)
-    unmet = [group for group in needs if faults.keys().isdisjoint(group)]
-    weak = [group for group in needs if group not in unmet and not _is_met(group, faults)]
-    missing = [service for group in needs if group in (*unmet, *weak) for service in group]
-    verdict, why = SignpostGrade.GOOD, ""
-    if unmet:
-        verdict = SignpostGrade.MISSING
-        wrong, reason = _wrong_doors(audience, signposts, known)
-        if wrong and not _leads_anywhere(audience, local, known):
-            verdict, why, found = SignpostGrade.WRONG, reason, wrong
-    elif weak:
-        verdict = SignpostGrade.WEAK
-        why = min((faults[one] for one in weak[0] if one in faults), key=_WHYS.index)
-    elif faults.keys() <= set(topic.never_only) and not asked <= set(topic.never_only):
-        verdict, why = SignpostGrade.WEAK, "never-only"
-        missing = [one for group in needs for one in group if one not in topic.never_only]
-    return SignpostVerdict(
-        verdict=verdict,
-        why=why,
-        needs=needs,
-        missing=tuple(dict.fromkeys(missing)),
-        found=found,
-        no_phone=_shows_no_phone(topic, needs[0], found, known),
-    )
+    mine = tuple(_asked_for(signposts, asked, known, on_help_page))
+    verdict = _Judgement(topic, needs, mine, known, floor_of(place_floor)).verdict()
+    wrong, reason = _wrong_doors(audience, signposts, asked, known)
+    is_missing = verdict.verdict is SignpostGrade.MISSING
+    if is_missing and reason != WRONG_NUMBER and _leads_anywhere(audience, signposts, known):
+        wrong = ()
+    if wrong and (is_missing or reason == WRONG_NUMBER):
+        return replace(verdict, verdict=SignpostGrade.WRONG, reasons=(reason,), found=wrong)
+    if unread and verdict.verdict is not SignpostGrade.GOOD:
+        return replace(verdict, verdict=SignpostGrade.CANNOT_TELL, reasons=(unread,))
+    return verdict
 
 
-_WHYS = ("vague-link", "place-too-weak", "footer-only", "old-address", "old-number", "by-name")
-"""From the least to the most serious."""
+def _asked_for(
+    signposts: Iterable[Signpost],
+    asked: Collection[str],
+    known: Mapping[str, Service],
+    on_help_page: Collection[str] | None,
+) -> Iterable[Signpost]:
+    """Give the signposts to what is asked for; the own help page stands for all it leads to."""
+    for signpost in signposts:
+        if signpost.service == OWN_HELP_PAGE:
+            for service in sorted(asked):
+                if on_help_page is None or service in on_help_page:
+                    yield replace(signpost, service=service)
+        elif signpost.service not in asked or WRONG_NUMBER in signpost.faults:
+            continue
+        elif not is_abroad(signpost, known.get(signpost.service)):
+            yield signpost
 
 
-def _is_met(group: Sequence[str], faults: Mapping[str, str]) -> bool:
-    return any(faults.get(service) == "" for service in group)
+class _Judgement:
+    """The groups of one topic, held against the signposts to their services."""
+
+    def __init__(
+        self,
+        topic: Topic,
+        needs: Groups,
+        signposts: Sequence[Signpost],
+        known: Mapping[str, Service],
+        floor: str,
+    ) -> None:
+        self._topic = topic
+        self._needs = needs
+        self._floor = floor
+        self._known = known
+        self._by_service: dict[str, list[Signpost]] = {}
+        for signpost in signposts:
+            self._by_service.setdefault(signpost.service, []).append(signpost)
+        self._signposts = signposts
+
+    def verdict(self) -> SignpostVerdict:
+        faults = {
+            service: faults_of(several, self._known.get(service), self._floor)
+            for service, several in self._by_service.items()
+        }
+        met = [group for group in self._needs if not faults.keys().isdisjoint(group)]
+        unmet = [group for group in self._needs if group not in met]
+        best = {group: self._best(group, faults) for group in met}
+        reasons = {reason for service in best.values() for reason in faults[service]}
+        if met and unmet:
+            reasons.add("one-group")
+        if met and (first := self._needs[0]) in met:
+            reasons |= self._not_shown(best[first], first)
+        if best and all(self._has_too_many(service) for service in best.values()):
+            reasons.add("too-many")
+        if met and not unmet and self._is_never_enough(best.values()):
+            reasons.add("never-only")
+        weak = [group for group in met if faults[best[group]]]
+        missing = [one for group in self._needs if group in (*unmet, *weak) for one in group]
+        grade = SignpostGrade.WEAK if reasons else SignpostGrade.GOOD
+        return SignpostVerdict(
+            verdict=grade if met else SignpostGrade.MISSING,
+            reasons=tuple(sorted(reasons, key=REASONS.index)) if met else (),
+            needs=self._needs,
+            missing=tuple(dict.fromkeys(missing)),
+            found=tuple(self._signposts),
+        )
+
+    def _best(self, group: Sequence[str], faults: Mapping[str, Sequence[str]]) -> str:
+        """Give the service of a group that the page leads to best."""
+        present = [service for service in group if service in faults]
+        return min(present, key=lambda service: gravity_of(faults[service]))
+
+    def _not_shown(self, service: str, group: Sequence[str]) -> set[str]:
+        """Say what the topic asks to be readable of the first group and is not.
+
+        Only what is known of the services can be asked for; any service of the group will do.
+        """
+        lacking = set()
+        present = [one for one in group if one in self._by_service]
+        for what in ("phone", "hours"):
+            if what not in self._topic.show:
+                continue
+            able = [one for one in present if _has(self._known.get(one), what)]
+            if able and not any(
+                shown_well(self._by_service[one], what, self._floor) for one in able
+            ):
+                lacking.add(f"no-{what}")
+        if "no-phone" in lacking:
+            lacking.discard("no-hours")
+        return lacking
+
+    def _has_too_many(self, service: str) -> bool:
+        most = max(_OFTEN_ENOUGH, len(self._needs))
+        return offers_too_many(self._by_service[service], most, self._floor)
+
+    def _is_never_enough(self, services: Iterable[str]) -> bool:
+        alone = set(self._topic.never_only)
+        return bool(alone) and set(services) <= alone and not self._by_service.keys() - alone
 
 
-def _faults_by_service(
-    found: Iterable[Signpost], known: Mapping[str, Service], floor: str
-) -> dict[str, str]:
-    """Give each service's least fault; empty where one of its signposts has none."""
-    faults: dict[str, str] = {}
-    for signpost in found:
-        fault = _fault(signpost, known.get(signpost.service), floor)
-        before = faults.get(signpost.service, fault)
-        faults[signpost.service] = min(before, fault, key=("", *_WHYS).index)
-    return faults
-
-
-def _fault(signpost: Signpost, service: Service | None, floor: str) -> str:
-    if signpost.by == "name":
-        return "by-name"
-    if service is not None and _host(signpost) in _bare(service.old_hosts) - _bare(service.hosts):
-        return "old-address"
-    if service is not None and signpost.by == "phone" and _dials(signpost, service.old_phones):
-        return "old-number"
-    if PLACES.index(signpost.place) > PLACES.index(floor):
-        return "footer-only" if signpost.place == "footer" else "place-too-weak"
-    return "vague-link" if signpost.by == "link" and is_vague(signpost.text) else ""
+def _has(service: Service | None, what: str) -> bool:
+    if service is None:
+        return False
+    return bool(service.phones if what == "phone" else service.hours)
 
 
 def _wrong_doors(
-    audience: Sequence[str], signposts: Iterable[Signpost], known: Mapping[str, Service]
+    audience: Sequence[str],
+    signposts: Iterable[Signpost],
+    asked: Collection[str],
+    known: Mapping[str, Service],
 ) -> tuple[tuple[Signpost, ...], str]:
     """Give the signposts in the page's own text that lead its readers to a wrong door."""
-    doors = [s for s in signposts if s.by != "name" and s.place != "footer"]
-    abroad = tuple(s for s in doors if _is_abroad(s, known))
-    if abroad:
-        return abroad, "other-country"
-    others = (s for s in doors if not _suits(known.get(s.service), audience))
-    return tuple(others), "other-audience"
+    doors = [s for s in signposts if s.place != "footer" and s.by != "name" and s.service in known]
+    mistaken = tuple(s for s in doors if WRONG_NUMBER in s.faults)
+    if found := tuple(s for s in mistaken if s.service in asked):
+        return found, WRONG_NUMBER
+    doors = [s for s in doors if s not in mistaken]
+    if found := tuple(s for s in doors if is_abroad(s, known[s.service])):
+        return found, "other-country"
+    return tuple(s for s in doors if not _suits(known[s.service], audience)), "other-audience"
 
 
 def _leads_anywhere(
     audience: Sequence[str], signposts: Iterable[Signpost], known: Mapping[str, Service]
 ) -> bool:
-    return any(s.by != "name" and _suits(known.get(s.service), audience) for s in signposts)
+    """Say whether the page's own text shows any door that is meant for its readers."""
+    return any(
+        s.service == OWN_HELP_PAGE
+        or (
+            s.by != "name"
+            and s.place != "footer"
+            and WRONG_NUMBER not in s.faults
+            and s.service in known
+            and not is_abroad(s, known[s.service])
+            and _suits(known[s.service], audience)
+        )
+        for s in signposts
+    )
 
 
-def _suits(service: Service | None, audience: Sequence[str]) -> bool:
+def _suits(service: Service, audience: Sequence[str]) -> bool:
     return any(_is_for(service, readers) for readers in audience)
-
-
-def _is_abroad(signpost: Signpost, known: Mapping[str, Service]) -> bool:
-    service = known.get(signpost.service)
-    return service is not None and _host(signpost) in _bare(service.other_country)
-
-
-def _shows_no_phone(
-    topic: Topic, group: Sequence[str], found: Iterable[Signpost], known: Mapping[str, Service]
-) -> bool:
-    if "phone" not in topic.show:
-        return False
-    named = {s.service for s in found if s.service in group}
-    reachable = {one for one in named if one in known and known[one].phones}
-    return bool(reachable) and not any(s.by == "phone" and s.service in reachable for s in found)
-
-
-def _host(signpost: Signpost) -> str:
-    if signpost.by != "link" or signpost.target is None:
-        return ""
-    return without_port(host_of(signpost.target)).removeprefix("www.")
-
-
-def _bare(hosts: Iterable[str]) -> set[str]:
-    return {without_port(Host(host.lower())).removeprefix("www.") for host in hosts}
-
-
-def _dials(signpost: Signpost, phones: Iterable[str]) -> bool:
-    """Compare the digits that a number has with and without the country's code."""
-    digits = "".join(filter(str.isdigit, signpost.target or signpost.text))
-    return any(digits.endswith("".join(filter(str.isdigit, phone)).lstrip("0")) for phone in phones)

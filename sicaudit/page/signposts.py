@@ -1,23 +1,29 @@
 """Where a page sends people: links to services, their telephone numbers, their names."""
 
-import re
-from bisect import bisect
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate
+from collections.abc import Collection, Container, Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from sicaudit.model.knowledge import Service
-from sicaudit.model.page import Link, Region, Signpost
+from sicaudit.model.page import OWN_HELP_PAGE, Link, Region, Signpost
 from sicaudit.page.blocks import TextBlock, blocks_of
-from sicaudit.page.phones import normal_number, phones_in
-from sicaudit.page.service_hosts import ServiceHosts
+from sicaudit.page.context import link_text
+from sicaudit.page.door_hours import with_hours
+from sicaudit.page.help_blocks import HelpBlocks
+from sicaudit.page.help_headings import heads
+from sicaudit.page.quick_look import QuickLook
+from sicaudit.page.service_doors import VAGUE, Door, DoorFinder, Resolve
+from sicaudit.page.signpost_hints import is_vague
 from sicaudit.page.signpost_verdict import (
+    PLACES,
     SignpostGrade,
     SignpostVerdict,
     judge_signposts,
     needs_of,
 )
-from sicaudit.urls import Url, is_web
+from sicaudit.page.teasers import lists_among, teasers_of
+from sicaudit.page.topics import mark_of_text
+from sicaudit.page.wrong_doors import WRONG_NUMBER, WrongDoors
+from sicaudit.urls import Url
 
 __all__ = [
     "SignpostFinder",
@@ -26,198 +32,204 @@ __all__ = [
     "TextBlock",
     "blocks_of",
     "judge_signposts",
+    "mark_of_text",
     "needs_of",
 ]
 
-_FOLLOWED = frozenset(("a[href]", "area[href]"))
-_HOST_IN_HTML = re.compile(r"//([^/\s\"'<>?#\\]+)")
-_SOFT_HYPHEN = "\u00ad"
-_NEVER = r"(?!)"
-_ENDING = 7
-"""Digits by which a number is looked for before it is read: as many as local numbers have."""
-
-_NOT_BEFORE_A_CODE = frozenset(".-/#&=_")
-_PART_OF_MORE = re.compile(r"[\w%]|[.,\-–/:]\w")
-
-_PLACES = ("help_block", "text", "footer")
 _STRENGTHS = ("link", "phone", "name")
-_NOT_A_DIGIT = bytes(code for code in range(256) if not 48 <= code <= 57)
+_LONGEST_TEXT = 120
+_NOWHERE = Url("")
 
 
 class SignpostFinder:
-    """Finds signposts; compiled once, then used for any number of pages."""
+    """Finds signposts; compiled once, then used for any number of pages.
 
-    def __init__(self, services: Sequence[Service], region: str) -> None:
-        self._region = region
-        self._hosts = ServiceHosts(
-            (host, service.id)
-            for service in services
-            for host in (*service.hosts, *service.old_hosts, *service.other_country)
-        )
-        self._phones: dict[str, list[str]] = defaultdict(list)
-        self._names: dict[str, list[str]] = defaultdict(list)
-        not_this: set[str] = set()
-        for service in services:
-            for phone in (*service.phones, *service.old_phones):
-                self._phones[normal_number(phone, region)].append(service.id)
-            for name in service.names:
-                self._names[name].append(service.id)
-            not_this.update(service.not_this)
-        self._names_in = _whole_words(self._names)
-        self._some_name = _any_of(self._names)
-        self._name_parts = [tuple(re.findall(r"[A-Za-z0-9]+", name)) for name in self._names]
-        self._some_part = _any_of(max(parts, key=len) for parts in self._name_parts if parts)
-        self._not_this = _whole_words(not_this, re.IGNORECASE)
-        self._endings = [p[-_ENDING:].encode() for p in self._phones if p.startswith("+")]
-        codes = (code for code in self._phones if not code.startswith("+"))
-        self._short_code = re.compile("|".join(map(_spaced, codes)) or _NEVER)
+    The `emergency` number is none of the choices that a help block offers.
+    """
 
-    def may_signpost(self, html: str) -> bool:
-        """Say whether a document can hold any signpost; takes 0.4 ms.
+    def __init__(self, services: Sequence[Service], region: str, emergency: str = "") -> None:
+        self._doors = DoorFinder(services, region)
+        self._emergency = frozenset(s.id for s in services if emergency in s.phones)
+        self._wrong = WrongDoors(services, region)
+        self._quick = QuickLook(self._doors)
+        self.may_signpost = self._quick.may_signpost
 
-        Looks for hosts and names in the source, and for the last digits of the numbers in all
-        its digits, whatever stands between them. Misses only a number or name that a tag cuts
-        in two: a number if the tag itself holds digits, a name if it cuts a word.
-        """
-        hosts = set(_HOST_IN_HTML.findall(html))
-        if any(map(self._hosts.may_be, hosts)):
-            return True
-        html = html.replace("&shy;", "").replace(_SOFT_HYPHEN, "")
-        if self._some_part.search(html) and any(
-            all(part in html for part in parts) for parts in self._name_parts
-        ):
-            return True
-        digits = _digits_of(html.replace("&#160;", "").replace("&#45;", ""))
-        if any(ending in digits for ending in self._endings):
-            return True
-        return any(_stands_alone(html, *code.span()) for code in self._short_code.finditer(html))
-
-    def find(self, links: Sequence[Link], blocks: Sequence[TextBlock]) -> tuple[Signpost, ...]:
+    def find(
+        self,
+        links: Iterable[Link],
+        blocks: Sequence[TextBlock],
+        url: Url = _NOWHERE,
+        help_page: Url | None = None,
+    ) -> tuple[Signpost, ...]:
         """Give every service with each way and place in which the page shows it, once.
 
-        The best places come first. A name is left out where a link or number of the same
-        service stands in a place as good.
+        `links` are those of the page, by which URLs as written are read.
         """
-        helping = _Helping(blocks)
-        found: dict[tuple[str, str, str], Signpost] = {}
-        for signpost in (*self._by_link(links, helping), *self._in_text(blocks)):
-            found.setdefault((signpost.service, signpost.by, signpost.place), signpost)
-        shown: dict[str, int] = {}
-        signposts = []
-        for signpost in sorted(found.values(), key=_rank):
-            place = _PLACES.index(signpost.place)
-            if signpost.by != "name":
-                shown[signpost.service] = min(place, shown.get(signpost.service, place))
-            elif shown.get(signpost.service, len(_PLACES)) <= place:
-                continue
-            signposts.append(signpost)
-        return tuple(signposts)
+        known = {link.href: link.url for link in links}
+        own = teasers_of(blocks, url)
+        return self.read(blocks, known.get, url, teasers=own, help_page=help_page)
 
-    def _by_link(self, links: Sequence[Link], helping: "_Helping") -> Iterator[Signpost]:
-        for link in links:
-            url = link.url
-            if url is None or link.element not in _FOLLOWED:
-                continue
-            services: Sequence[str] = ()
-            by = "link" if is_web(url) else "phone"
-            if by == "link":
-                services = self._hosts.at(url)
-            elif url.startswith("tel:"):
-                services = self._phones.get(normal_number(url[4:], self._region), ())
-            for service in services:
-                place = helping.place_of(link)
-                yield Signpost(service=service, by=by, place=place, text=link.text, target=url)
+    def read(
+        self,
+        blocks: Sequence[TextBlock],
+        resolve: Resolve,
+        url: Url,
+        *,
+        teasers: Collection[int],
+        help_page: Url | None,
+    ) -> tuple[Signpost, ...]:
+        """Give every service with each way and place in which the page shows it, once.
 
-    def _in_text(self, blocks: Sequence[TextBlock]) -> Iterator[Signpost]:
-        """Look into blocks only for what the page as a whole may hold: few pages hold any."""
-        texts = [block.text for block in blocks]
-        whole = "\n".join(texts)
-        if _SOFT_HYPHEN in whole:
-            texts = [text.replace(_SOFT_HYPHEN, "") for text in texts]
-            whole = "\n".join(texts)
-        for number in self._with_phones(whole, texts):
-            yield from self._by_phone(texts[number], _place(blocks[number]))
-        starts = list(accumulate((len(text) + 1 for text in texts), initial=0))
-        named = (bisect(starts, name.start()) - 1 for name in self._some_name.finditer(whole))
-        for number in dict.fromkeys(named):
-            yield from self._by_name(texts[number], _place(blocks[number]))
+        `url` is the page's, and `help_page` that on which its site says where to get help;
+        `teasers` are the blocks that only lead to other pages. The best places come first. A name
+        is left out where a link or number of the same service stands in a place as good.
+        """
+        found = []
+        if help_page is not None and _bare(url) != _bare(help_page):
+            found += _to_help(blocks, resolve, lists_among(teasers), help_page)
+        if doors := self._doors.find(blocks, resolve):
+            found += self._placed(self._corrected(doors, blocks), blocks, teasers)
+        return tuple(_without_idle_names(sorted(found, key=_rank)))
 
-    def _with_phones(self, whole: str, texts: Sequence[str]) -> Iterator[int]:
-        """Give the numbers of the texts that hold the digits of a known telephone number."""
-        digits = _digits_of(whole)
-        endings = [ending for ending in self._endings if ending in digits]
-        codes = self._short_code.search(whole)
-        for number, text in enumerate(texts if endings or codes else ()):
-            digits = _digits_of(text)
-            if not digits:
-                continue
-            if any(ending in digits for ending in endings) or self._short_code.search(text):
-                yield number
+    def _placed(
+        self, doors: Sequence[Door], blocks: Sequence[TextBlock], teasers: Collection[int]
+    ) -> Iterable[Signpost]:
+        """Say where the doors stand and what stands beside them, each kind and place once."""
+        groups = HelpBlocks(blocks, _services_in(doors, teasers)).groups()
+        hours = with_hours(blocks, doors, groups)
+        choices = _choices((d for d in doors if d.service not in self._emergency), groups)
+        found: dict[tuple[str, str, str, int | None, bool], Signpost] = {}
+        for door in doors:
+            block, group = blocks[door.block], groups.get(door.block)
+            place = _place(block, group is not None, is_teaser=door.block in teasers)
+            signpost = Signpost(
+                service=door.service,
+                by=door.by,
+                place=place,
+                text=door.text[:_LONGEST_TEXT],
+                target=door.target,
+                faults=door.faults,
+                hours=(door.block, door.service) in hours,
+                choices=0 if group is None else choices.get(group, 0),
+                block=None if place == "footer" else _mark(block),
+            )
+            key = (door.service, door.by, place, signpost.block, WRONG_NUMBER in door.faults)
+            found[key] = _together(found[key], signpost) if key in found else signpost
+        return found.values()
 
-    def _by_phone(self, text: str, place: str) -> Iterator[Signpost]:
-        for phone in phones_in(text, self._region):
-            url = Url(f"tel:{phone.number}")
-            for service in self._phones.get(phone.number, ()):
-                yield Signpost(service=service, by="phone", place=place, text=phone.raw, target=url)
-
-    def _by_name(self, text: str, place: str) -> Iterator[Signpost]:
-        text = self._not_this.sub(" ", text)
-        for name in self._names_in.findall(text):
-            for service in self._names[name]:
-                yield Signpost(service=service, by="name", place=place, text=name)
+    def _corrected(self, doors: Sequence[Door], blocks: Sequence[TextBlock]) -> list[Door]:
+        """Put wrong numbers in the place of what they would be doors to by themselves."""
+        wrong = list(self._wrong.find(blocks, _named_above(blocks, doors)))
+        targets = {(door.block, door.target) for door in wrong}
+        kept = [d for d in doors if d.by != "phone" or (d.block, d.target) not in targets]
+        return [*kept, *wrong]
 
 
-class _Helping:
-    """Knows which links stand in help blocks: by the URLs that a block holds, else by its words."""
-
-    def __init__(self, blocks: Sequence[TextBlock]) -> None:
-        self._helpful = {href for block in blocks if block.help for href in block.hrefs}
-        self._known = {href for block in blocks for href in block.hrefs}
-        self._texts = [block.text for block in blocks if block.help]
-
-    def place_of(self, link: Link) -> str:
-        if link.href in self._known:
-            helps = link.href in self._helpful
-        else:
-            helps = bool(link.text) and any(link.text in text for text in self._texts)
-        return _place_in(link.region, helps)
+def _named_above(blocks: Sequence[TextBlock], doors: Iterable[Door]) -> dict[int, str]:
+    """Give the service that the heading above a block names, where it names one alone."""
+    named: dict[int, set[str]] = {}
+    for door in doors:
+        named.setdefault(door.block, set()).add(door.service)
+    above: dict[int, str] = {}
+    for section in heads(blocks):
+        services = named.get(section.behind[0], set())
+        if section.is_lower and len(services) == 1:
+            above |= dict.fromkeys(section.behind[1:], next(iter(services)))
+    return above
 
 
-def _place(block: TextBlock) -> str:
-    return _place_in(block.region, block.help)
+def _services_in(doors: Iterable[Door], teasers: Container[int]) -> dict[int, int]:
+    """Count the services in each block that is the page's own."""
+    several: dict[int, set[str]] = {}
+    for door in doors:
+        if door.block not in teasers:
+            several.setdefault(door.block, set()).add(door.service)
+    return {block: len(services) for block, services in several.items()}
 
 
-def _place_in(region: Region, helps: bool) -> str:
-    if helps and region in (Region.CONTENT, Region.ASIDE):
+def _to_help(
+    blocks: Sequence[TextBlock], resolve: Resolve, in_lists: Container[int], help_page: Url
+) -> list[Signpost]:
+    """Give the clearest link in a page's own text that leads to its site's own help page."""
+    wanted = _bare(help_page)
+    found: list[Signpost] = []
+    for number, block in enumerate(blocks):
+        if block.region is not Region.CONTENT or number in in_lists:
+            continue
+        for link in block.links:
+            target = resolve(link.attributes.get("href") or "")
+            if target is not None and _bare(target) == wanted:
+                words = link_text(link)
+                faults = (VAGUE,) if is_vague(words) else ()
+                signpost = Signpost(
+                    service=OWN_HELP_PAGE,
+                    by="link",
+                    place="one_click",
+                    text=words[:_LONGEST_TEXT],
+                    target=target,
+                    faults=faults,
+                    block=_mark(block),
+                )
+                if not faults:
+                    return [signpost]
+                found = [signpost]
+    return found
+
+
+def _mark(block: TextBlock) -> int | None:
+    """Give the mark of a block that may be a template's."""
+    return None if block.is_main else mark_of_text(block.text)
+
+
+def _bare(url: Url) -> str:
+    return (
+        url.partition("#")[0].partition("?")[0].rstrip("/").partition("//")[2].removeprefix("www.")
+    )
+
+
+def _choices(doors: Iterable[Door], groups: Mapping[int, int]) -> dict[int, int]:
+    """Count the services that each help block offers by link or number."""
+    offered: dict[int, set[str]] = {}
+    for door in doors:
+        if door.by != "name" and (group := groups.get(door.block)) is not None:
+            offered.setdefault(group, set()).add(door.service)
+    return {group: len(services) for group, services in offered.items()}
+
+
+def _place(block: TextBlock, helps: bool, *, is_teaser: bool) -> str:
+    if helps:
         return "help_block"
-    return "text" if region is Region.CONTENT else "footer"
+    return "text" if block.region is Region.CONTENT and not is_teaser else "footer"
+
+
+def _together(one: Signpost, other: Signpost) -> Signpost:
+    """Put two of one kind together: one link that says where it leads is enough.
+
+    A number that dials another is wrong, however often it stands there right.
+    """
+    lasting = {fault for fault in (*one.faults, *other.faults) if fault != VAGUE}
+    shared = set(one.faults) & set(other.faults)
+    clearer = other if VAGUE in one.faults and VAGUE not in other.faults else one
+    return replace(
+        clearer,
+        faults=tuple(sorted(lasting | shared)),
+        hours=one.hours or other.hours,
+        choices=max(one.choices, other.choices),
+    )
+
+
+def _without_idle_names(signposts: Iterable[Signpost]) -> Iterable[Signpost]:
+    """Leave out names of services that are shown better in a place as good."""
+    shown: dict[str, int] = {}
+    for signpost in signposts:
+        place = PLACES.index(signpost.place)
+        if signpost.by != "name":
+            shown[signpost.service] = min(place, shown.get(signpost.service, place))
+        elif shown.get(signpost.service, len(PLACES)) <= place:
+            continue
+        yield signpost
 
 
 def _rank(signpost: Signpost) -> tuple[int, int]:
     """Order by place, then by what is shown there; stable for what is equal."""
-    return _PLACES.index(signpost.place), _STRENGTHS.index(signpost.by)
-
-
-def _digits_of(text: str) -> bytes:
-    return text.encode("utf-8", "replace").translate(None, _NOT_A_DIGIT)
-
-
-def _any_of(phrases: Iterable[str]) -> re.Pattern[str]:
-    """Compile phrases to look for quickly: three times as fast as one search for each."""
-    return re.compile("|".join(map(re.escape, dict.fromkeys(phrases))) or _NEVER)
-
-
-def _whole_words(phrases: Iterable[str], flags: int = 0) -> re.Pattern[str]:
-    """Compile phrases that must stand whole; where several begin, the longest counts."""
-    longest_first = "|".join(map(re.escape, sorted(phrases, key=len, reverse=True)))
-    return re.compile(rf"(?<!\w)(?:{longest_first or _NEVER})(?!\w)", flags)
-
-
-def _spaced(code: str) -> str:
-    """Give a pattern for a short code: those of six digits are written with a space too."""
-    return rf"{code[:3]}[ \-\xa0]?{code[3:]}" if len(code) == 6 else code
-
-
-def _stands_alone(text: str, start: int, end: int) -> bool:
-    before = text[start - 1 : start]
-    return not (before.isalnum() or before in _NOT_BEFORE_A_CODE or _PART_OF_MORE.match(text, end))
+    return PLACES.index(signpost.place), _STRENGTHS.index(signpost.by)

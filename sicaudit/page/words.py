@@ -2,106 +2,38 @@
 
 An entry of a word list is read as `nl.toml` explains it to editors: case, accents and
 apostrophes do not matter; hyphen, slash and underscore are a space; a star at the end of a
-word stands for more letters; a star standing alone for one to four words; a space also
-matches nothing ("online pest*" finds "onlinepesten").
+word stands for more letters, one at its beginning for letters before it ("*verslaving" finds
+"gameverslaving"); a star standing alone for one to four words; a space also matches nothing
+("online pest*" finds "onlinepesten").
 """
 
 import re
-import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import NamedTuple
+
+from sicaudit.page.tokens import WORD, Token, fold, fold_word, plain, tokens_of, words_inside
+
+__all__ = ["Phrase", "PhraseIndex", "Piece", "Token", "fold", "fold_word", "plain", "tokens_of"]
 
 GAP = "*"
 MOST_WORDS_IN_A_GAP = 4
+_MOST_GAPS = 4
+"""In one entry: every gap more makes a search four times as long."""
+
 HEAD = 4
 """Letters by which words are looked up."""
 
 MOST_IDLE_WORDS = 200_000
 """About 20 MB; a family of websites uses some 50,000 distinct words."""
 
-_INSIDE_A_WORD = "'`´ʹʻʼ‘’‛′\u00ad\u200b-\u200d\u2060\ufeff"
-_SPACING_ACUTE = "´"
-"""Typed for an apostrophe; NFKD would make a space of it."""
-
-_DROPPED = re.compile(f"[{_INSIDE_A_WORD}\u0300-\u036f]")
-_WORD = re.compile(r"[^\W_]+")
-_WORD_AS_WRITTEN = re.compile(
-    rf"([^\W_]+(?:[{_INSIDE_A_WORD}\u0300-\u036f]+[^\W_]+)*[\u0300-\u036f]*)"
-)
-_SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*\s+")
-_SETS_APART = re.compile(r"[^\s\-‐‑‒–/_\"“”„«»‘’'()\[\]*]")
-"""Anything but these between two words keeps them from forming a phrase."""
-
-_LOWER = bytes(
-    code + 32 if 65 <= code <= 90 else code if code > 127 or chr(code).isalnum() else 32
-    for code in range(256)
-)
-
-
-def fold(text: str) -> str:
-    """Lower the case, drop accents, apostrophes and soft hyphens."""
-    if text.isascii():
-        return text.lower().replace("'", "").replace("`", "")
-    text = unicodedata.normalize("NFKD", text.replace(_SPACING_ACUTE, "")).casefold()
-    return _DROPPED.sub("", unicodedata.normalize("NFKD", text))
-
-
-@lru_cache(maxsize=1 << 16)
-def fold_word(word: str) -> str:
-    """Fold one word; the same words come back on every page."""
-    return fold(word)
-
-
-@lru_cache(maxsize=1 << 16)
-def _words_inside(word: str) -> tuple[str, ...]:
-    """Give the folded words of what stands between two spaces, as `“pesten…`."""
-    return tuple(_WORD.findall(fold(word)))
-
-
-def plain(text: str) -> str:
-    """Give a text's words between spaces, in lower case; accents and typographic signs stay.
-
-    Bytes are translated because that takes 0.04 ms for 20,000 letters, and a regular
-    expression 0.6 ms.
-    """
-    return text.encode("utf-8", "replace").translate(_LOWER, b"'`").decode("utf-8", "replace")
-
-
-class Token(NamedTuple):
-    """A word of a line: folded, with its place in the line as written."""
-
-    folded: str
-    start: int
-    end: int
-    sentence: int
-    apart: bool
-    """True where a comma or the like stands between it and the word before."""
-
-
-def tokens_of(line: str) -> list[Token]:
-    """Split a line (a paragraph, a heading, a title) into its words."""
-    tokens: list[Token] = []
-    sentence = 0
-    parts = _WORD_AS_WRITTEN.split(line)
-    end = 0
-    for between, word in zip(parts[::2], parts[1::2], strict=False):
-        start = end + len(between)
-        end = start + len(word)
-        apart = between not in (" ", "-") and _SETS_APART.search(between) is not None
-        if apart and tokens and not word[0].islower() and _SENTENCE_END.search(between):
-            sentence += 1
-        tokens.append(Token(fold_word(word), start, end, sentence, apart))
-    return tokens
-
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """One word of an entry; `open_ended` where a star follows it. A gap has the text `*`."""
+    """One word of an entry, with a star behind it or before it. A gap has the text `*`."""
 
     text: str
     open_ended: bool = False
+    open_start: bool = False
 
     @property
     def is_gap(self) -> bool:
@@ -111,14 +43,24 @@ class Piece:
     def is_short_stem(self) -> bool:
         return self.open_ended and len(self.text) < HEAD
 
+    def fits(self, word: str) -> bool:
+        """Say whether this, with its stars, is the whole of a folded word."""
+        if self.open_start:
+            return self.text in word if self.open_ended else word.endswith(self.text)
+        return word.startswith(self.text) if self.open_ended else word == self.text
+
 
 def _pieces_of(entry: str) -> Iterator[Piece]:
     for part in re.split(r"[\s\-‐‑‒–/_]+", fold(entry)):
         if part == GAP:
             yield Piece(GAP)
-        elif words := _WORD.findall(part.partition(GAP)[0]):
-            yield from map(Piece, words[:-1])
-            yield Piece(words[-1], part.endswith(GAP))
+            continue
+        starred = part.startswith(GAP)
+        start, star, _ = part.lstrip(GAP).partition(GAP)
+        if words := WORD.findall(start):
+            open_starts = (starred, *(False for _ in words[1:]))
+            open_ends = (*(False for _ in words[1:]), bool(star))
+            yield from map(Piece, words, open_ends, open_starts)
 
 
 class Phrase:
@@ -127,9 +69,12 @@ class Phrase:
     __slots__ = ("letters", "others", "pieces")
 
     def __init__(self, entry: str) -> None:
-        pieces = list(_pieces_of(entry))
-        while pieces and pieces[0].is_gap:
-            pieces.pop(0)
+        pieces: list[Piece] = []
+        for piece in _pieces_of(entry):
+            if not piece.is_gap or (pieces and not pieces[-1].is_gap):
+                pieces.append(piece)
+        if sum(piece.is_gap for piece in pieces) > _MOST_GAPS:
+            pieces.clear()
         self.pieces = tuple(pieces)
         self.letters = tuple(piece.text for piece in pieces if not piece.is_gap)
         """The words without stars and gaps."""
@@ -145,13 +90,15 @@ class Phrase:
         """Give how its first two words begin where they must follow each other; else None."""
         if len(self.pieces) < 2 or self.pieces[0].open_ended or self.pieces[1].is_gap:
             return None
+        if self.pieces[0].open_start or self.pieces[1].open_start:
+            return None
         return self.pieces[0].text, self.pieces[1].text
 
     def heads(self) -> Iterator[str]:
         """Give how a word may begin at which this phrase begins; at most HEAD letters each."""
         joined = ""
         for piece in self.pieces:
-            if piece.is_gap:
+            if piece.is_gap or piece.open_start:
                 return
             joined += piece.text
             yield joined[:HEAD]
@@ -161,13 +108,13 @@ class Phrase:
     def begins_with(self, word: str) -> bool:
         """Say whether a folded word can be the first one of this phrase."""
         first = self.pieces[0]
-        if first.open_ended:
-            return word.startswith(first.text)
-        if word == first.text:
+        if first.fits(word):
             return True
+        if first.open_ended or first.open_start:
+            return False
         joined = first.text
         for piece in self.pieces[1:2]:
-            joined += "" if piece.is_gap else piece.text
+            joined += "" if piece.is_gap or piece.open_start else piece.text
         return len(joined) > len(first.text) and word.startswith(joined)
 
     def end(self, tokens: Sequence[Token], start: int) -> int | None:
@@ -182,10 +129,14 @@ class Phrase:
         if at >= len(tokens) or (follows and tokens[at].apart):
             return None
         word = tokens[at].folded
+        if (part := self.pieces[piece]).open_start:
+            return self._end(tokens, at + 1, piece + 1, follows=True) if part.fits(word) else None
         joined = ""
         for last in range(piece, len(self.pieces)):
             part = self.pieces[last]
-            if part.is_gap or not word.startswith(joined := joined + part.text):
+            if part.is_gap or part.open_start:
+                return None
+            if not word.startswith(joined := joined + part.text):
                 return None
             if part.open_ended or word == joined:
                 end = self._end(tokens, at + 1, last + 1, follows=True)
@@ -210,6 +161,11 @@ class Phrase:
         return None
 
 
+def _folded(words: Iterable[str]) -> str:
+    """Give words as `plain` splits them in one folded row."""
+    return " ".join(word if word.isascii() else " ".join(words_inside(word)) for word in words)
+
+
 class PhraseIndex:
     """Many phrases, found in one pass; a phrase is known by its number in the list."""
 
@@ -218,6 +174,10 @@ class PhraseIndex:
         self._heads: dict[str, list[int]] = {}
         self._short_heads: dict[str, list[int]] = {}
         """Of words with a star that are shorter than HEAD."""
+        self._starred = [n for n, p in enumerate(phrases) if p.pieces and p.pieces[0].open_start]
+        """Those that begin with a star."""
+        endings = (re.escape(phrases[number].pieces[0].text) for number in self._starred)
+        self._ending = re.compile("|".join(endings) or r"(?!)")
         for number, phrase in enumerate(phrases):
             for head in dict.fromkeys(phrase.heads()):
                 self._heads.setdefault(head, []).append(number)
@@ -232,6 +192,8 @@ class PhraseIndex:
         if self._short_heads and len(word) >= HEAD:
             for length in range(1, HEAD):
                 numbers = numbers + self._short_heads.get(word[:length], [])
+        if self._starred and self._ending.search(word) is not None:
+            numbers = numbers + self._starred
         return [number for number in numbers if self._phrases[number].begins_with(word)]
 
     def possible(self, text: str) -> set[int]:
@@ -247,7 +209,7 @@ class PhraseIndex:
             if word.isascii():
                 inside: tuple[str, ...] = (word,)
             else:
-                distinct.update(inside := _words_inside(word))
+                distinct.update(inside := words_inside(word))
             numbers = [number for part in inside for number in self.starting(part)]
             for number in numbers:
                 begun.setdefault(number, set()).add(word)
@@ -272,7 +234,7 @@ class PhraseIndex:
             if pair is None:
                 found[number] = sum(map(words.count, beginnings))
                 continue
-            folded = folded or " ".join(_WORD.findall(fold(text)))
+            folded = folded or _folded(words)
             if times := folded.count(" ".join(pair)) + folded.count("".join(pair)):
                 found[number] = times
         return found
@@ -280,7 +242,12 @@ class PhraseIndex:
     def matches(self, tokens: Sequence[Token]) -> Iterator[tuple[int, int, int]]:
         """Give (phrase, first token, token after the last) for every place that fits."""
         for start, token in enumerate(tokens):
-            for number in self.starting(token.folded):
+            if token.folded in self._idle:
+                continue
+            numbers = self.starting(token.folded)
+            if not numbers:
+                self._idle.add(token.folded)
+            for number in numbers:
                 end = self._phrases[number].end(tokens, start)
                 if end is not None:
                     yield number, start, end

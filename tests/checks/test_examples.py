@@ -1,5 +1,6 @@
 """Every check's own examples, in a small world: the bad one is found, the good one is not."""
 
+import tomllib
 from itertools import count
 
 import pytest
@@ -10,10 +11,16 @@ from sicaudit.checks import BUILT_IN
 from sicaudit.model.catalogue import CHECKS
 from sicaudit.model.check import Kind
 from sicaudit.model.finding import Group
-from sicaudit.model.knowledge import Knowledge, Service, Topic
-from sicaudit.model.site import Period, Section
+from sicaudit.model.knowledge import Knowledge, Service, Superseded, Topic
+from sicaudit.model.site import LinkRule, Period, Section
+from sicaudit.remembering import NO_PAST, NoPast
+from sicaudit.store.pages import KnownPage, PageMemory
+from sicaudit.urls import Url
 
 GONE_WORDS = "<title>Pagina niet gevonden</title><h1>Pagina niet gevonden</h1>"
+PARKED = "<title>stichting.example is te koop</title><h1>Dit domein is te koop</h1>"
+PICTURE = Reply(body="x", headers={"content-type": "image/png"})
+FILM = "https%3A%2F%2Fwww.youtube.com%2Fwatch%3Fv%3D"
 SITEMAP = f"<urlset><url><loc>{HOME}folder</loc></url></urlset>"
 WORLD = {
     f"{HOME}here": '<title>Hier</title><h1 id="melden">Hier</h1>',
@@ -21,11 +28,16 @@ WORLD = {
     f"{HOME}old": moved("/here"),
     f"{HOME}soft": GONE_WORDS,
     f"{HOME}wall": gone(999),
+    f"{HOME}parked": PARKED,
+    f"{HOME}poster.png": PICTURE,
+    f"https://www.youtube.com/oembed?format=json&url={FILM}removed4you": gone(),
+    f"https://www.youtube.com/oembed?format=json&url={FILM}stillplays1": '{"type": "video"}',
     f"{HOME}folder": "<title>Folder</title>",
+    f"{HOME}hulp": "<title>Hulp</title>",
     f"{HOME}redactie@example.org": gone(),
     f"{HOME}sitemap.xml": gone(),
-    "http://www.example.org/here": "",
-    "https://www.example.org/here": "",
+    "http://www.example.org/poster.png": PICTURE,
+    "https://www.example.org/poster.png": PICTURE,
     "https://hulplijn.example/": "<title>Hulplijn</title>",
     "https://hulplijn.example/gone": gone(),
     "https://docentenlijn.example/": "<title>Docentenlijn</title>",
@@ -45,7 +57,15 @@ KNOWN = Knowledge(
             for_=("teacher",),
             hosts=("docentenlijn.example",),
         ),
+        Service(
+            id="luisterlijn",
+            name="Luisterlijn",
+            phones=("088-786 73 72",),
+            old_phones=("0900-0113",),
+            status="confirmed",
+        ),
     ),
+    superseded=(Superseded(old="Lijn Jeugd en Internet", new="Hulplijn"),),
     topics=(
         Topic(
             id="bullying",
@@ -60,22 +80,42 @@ YEARLY = (Section(name="alles", audience=("public",), review_after=Period(months
 TIMELESS = (Section(name="alles", audience=("public",)),)
 
 
+class LastWeek(NoPast):
+    """A run that saw a page lead to the service that its readers need."""
+
+    def page(self, site, url):
+        then = "2026-11-16T06:00:00Z"
+        memory = PageMemory(site=site, url=url, signposts={"bullying": {"hulplijn": then}})
+        return KnownPage(page=memory, first_seen=then, last_seen=then, text_since=then)
+
+
+LAST_WEEK = LastWeek()
+
+
 @pytest.fixture
 def findings(tmp_path):
     numbers = count()
 
     async def find(check, example):
         pages = dict(WORLD)
-        if example.startswith("HTTP/1.1 "):
+        rules = {}
+        if example.startswith("[[links.rule]]"):
+            (written,) = tomllib.loads(example)["links"]["rule"]
+            rules = {"rules": (LinkRule(**written),)}
+            pages[HOME] = "<p>Welkom"
+        elif example.startswith("HTTP/1.1 "):
             pages[HOME] = Reply(status=int(example.split()[1]), body="<p>Welkom")
         else:
             pages[HOME] = example.replace("{recently}", "3 november 2026")
         if "sitemap.xml" in example:
             pages[f"{HOME}sitemap.xml"] = SITEMAP
         sections = YEARLY if check.group is Group.FRESHNESS else TIMELESS
-        home = site(crawl={"sitemaps": True}, sections=sections)
+        help_page = {"help_page": Url(f"{HOME}hulp")} if "help_page = /hulp" in example else {}
+        home = site(crawl={"sitemaps": True}, sections=sections, **help_page)
         path = tmp_path / f"journal-{next(numbers)}"
-        done = await audited(World(pages), settings(home, knowledge=KNOWN), path)
+        past = LAST_WEEK if "<!-- last week: " in example else NO_PAST
+        asked = settings(home, knowledge=KNOWN, links=rules)
+        done = await audited(World(pages), asked, path, past=past)
         return done.findings
 
     return find

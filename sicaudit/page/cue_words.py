@@ -1,0 +1,56 @@
+"""Editors' words and phrases as one pattern, for short texts such as a sentence."""
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+GAP = "…"
+"""In an entry: up to about 120 letters of the same sentence."""
+
+NEVER = re.compile(r"(?!)")
+_FAR = r"\b.{1,120}?"
+_APOSTROPHES = "['’`]"
+
+
+@cache
+def tables(name: str) -> Mapping[str, Any]:
+    """Read one of the word files beside this module, once."""
+    return tomllib.loads(files("sicaudit.page").joinpath(f"{name}.toml").read_text("utf-8"))
+
+
+def all_languages(table: Mapping[str, list[str]]) -> tuple[str, ...]:
+    """Give the entries of every language: a Dutch page often carries English template words."""
+    return tuple(entry for entries in table.values() for entry in entries)
+
+
+def any_of(entries: Iterable[str]) -> re.Pattern[str]:
+    """Compile entries that must stand as whole words, whatever their case.
+
+    A star stands for more letters of the word, # for a digit, `…` for other words in between, a
+    space for any white space. Longer entries come first.
+    """
+    longest_first = sorted(dict.fromkeys(entries), key=len, reverse=True)
+    if not longest_first:
+        return NEVER
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(_entry, longest_first))})(?!\w)", re.IGNORECASE)
+
+
+def _entry(entry: str) -> str:
+    pattern = ""
+    for part in entry.split():
+        if part == GAP:
+            pattern += _FAR
+        else:
+            pattern += r"\s+" if pattern and not pattern.endswith("?") else ""
+            pattern += _word(part)
+    return pattern
+
+
+def _word(part: str) -> str:
+    pattern = re.escape(part).replace(r"\*", r"\w*").replace(r"\#", r"\d")
+    if part[0].isdigit() and "#" in part:
+        pattern = rf"(?<![\w.,/-]){pattern}(?![-/])"  # a year, and no part of a number
+    return pattern.replace("'", _APOSTROPHES)

@@ -1,0 +1,125 @@
+"""Which blocks of a page make up a help block: a box for it, or what its heading says is one."""
+
+from collections.abc import Iterator, Mapping, Sequence, Set
+
+from sicaudit.model.page import Region
+from sicaudit.page.blocks import Box, TextBlock
+from sicaudit.page.help_headings import heads, run_in_help
+from sicaudit.page.signpost_hints import calls_to_act, hints, is_help_heading, names_one_of
+from sicaudit.page.teasers import around
+
+_WHOLE = "h1,main"
+"""What holds one of these is the page itself, not a help box."""
+
+_LETTERS_A_DOOR = 350
+"""Of a box without a name that has so many letters for each service, help is not what it is for."""
+
+_SOME = 25
+"""Letters of a block that is more than a label or a button."""
+
+_HALF = 0.5
+_TEXT_TAGS = frozenset(("p", "li", "dd", "td", "th", "tr", "tbody", "ul", "ol", "dl"))
+"""Elements that running text is made of: only a name of their own sets them apart."""
+
+
+class HelpBlocks:
+    """Finds the help blocks of one page.
+
+    `doors`: the numbers of its blocks that lead to services, with how many each leads to.
+    """
+
+    def __init__(self, blocks: Sequence[TextBlock], doors: Mapping[int, int]) -> None:
+        self._blocks = blocks
+        self._doors = doors
+        self._signatures = _plain_signatures(blocks, doors.keys())
+
+    def groups(self) -> dict[int, int]:
+        """Give each block that stands in a help block the number of its first block there."""
+        found: dict[int, int] = {}
+        for several in self._candidates():
+            mine = [n for n in several if n not in found and _is_own(self._blocks[n])]
+            found |= dict.fromkeys(mine, several[0])
+        return found
+
+    def _candidates(self) -> Iterator[list[int]]:
+        """Give blocks that belong together, what is surest first."""
+        sections = list(heads(self._blocks))
+        yield from (s.behind for s in sections if s.is_lower and is_help_heading(s.text))
+        boxes = list(self._boxes())
+        yield from (several for box, several in boxes if _is_named(box, "help_classes"))
+        for number in self._doors:
+            if run_in_help(self._blocks[number]):
+                yield [number]
+        yield from (s.behind for s in sections if s.is_lower and self._is_dense(s.behind))
+        yield from (several for box, several in boxes if self._is_apart(box, several))
+
+    def _boxes(self) -> Iterator[tuple[Box, list[int]]]:
+        """Give the elements around doors, the outer ones first, with the blocks in them."""
+        found: dict[int, Box] = {}
+        for number in self._doors:
+            found |= {box.node.mem_id: box for box in reversed(around(self._blocks[number].box))}
+        inside: dict[int, list[int]] = {key: [] for key in found}
+        for number, block in enumerate(self._blocks):
+            for box in around(block.box):
+                if box.node.mem_id in inside:
+                    inside[box.node.mem_id].append(number)
+        for key, box in found.items():
+            if box.tag not in hints("never_a_help_box") and box.node.css_first(_WHOLE) is None:
+                yield box, inside[key]
+
+    def _is_dense(self, numbers: Sequence[int]) -> bool:
+        """Say whether these blocks say little else than where to turn."""
+        told = [n for n in numbers if self._tells(n)]
+        doors = [n for n in told if n in self._doors]
+        if not doors or len(doors) < _HALF * len(told):
+            return False
+        if not any(calls_to_act(self._blocks[n].text) for n in told):
+            return False
+        services = sum(self._doors[n] for n in doors)
+        return sum(len(self._blocks[n].text) for n in told) <= _LETTERS_A_DOOR * services
+
+    def _tells(self, number: int) -> bool:
+        block = self._blocks[number]
+        return number in self._doors or len(block.text) >= _SOME
+
+    def _is_apart(self, box: Box, numbers: Sequence[int]) -> bool:
+        """Say whether a box looks like nothing that the page's text is made of, and is dense."""
+        signature = _signature(box)
+        if signature in self._signatures or not self._is_dense(numbers):
+            return False
+        if box.tag in _TEXT_TAGS or not signature[1]:
+            return box.tag in ("aside", "address", "table") or _is_named(box, "box_classes")
+        return True
+
+
+def _plain_signatures(blocks: Sequence[TextBlock], doors: Set[int]) -> set[tuple[str, str]]:
+    """Give what the elements around text without doors look like."""
+    seen: dict[int, tuple[str, str]] = {}
+    for number, block in enumerate(blocks):
+        if number in doors or len(block.text) < 2 * _SOME or block.region is not Region.CONTENT:
+            continue
+        for box in around(block.box):
+            if box.node.mem_id in seen:
+                break
+            seen[box.node.mem_id] = _signature(box)
+    return set(seen.values())
+
+
+def _signature(box: Box) -> tuple[str, str]:
+    """Give element and class; what has a figure in it differs by chance."""
+    names = (box.node.attributes.get("class") or "").split()
+    return box.tag, " ".join(sorted(n for n in names if not any(map(str.isdigit, n))))
+
+
+def _is_named(box: Box, table: str) -> bool:
+    attributes = box.node.attributes
+    names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
+    return names != " " and names_one_of(table, names)
+
+
+def _is_own(block: TextBlock) -> bool:
+    """Say whether a block is the page's own: text, or an aside within it, but no sidebar."""
+    if block.region is Region.CONTENT:
+        return True
+    inner = (box.tag in ("main", "article") for box in around(block.box))
+    return block.region is Region.ASIDE and (block.is_main or any(inner))

@@ -1,0 +1,192 @@
+"""Ways to services in the text of a page: links to their hosts, their numbers, their names."""
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from selectolax.lexbor import LexborNode
+
+from sicaudit.model.knowledge import Service
+from sicaudit.page.blocks import TextBlock
+from sicaudit.page.context import link_text
+from sicaudit.page.phones import normal_number, phones_in
+from sicaudit.page.sentences import sentences_of
+from sicaudit.page.service_hosts import ServiceHosts
+from sicaudit.page.signpost_hints import is_vague
+from sicaudit.urls import Url, is_web
+
+Resolve = Callable[[str], Url | None]
+"""Gives the URL that a link as written leads to in the end; None: to none."""
+
+VAGUE, TEL_DIFFERS = "vague-link", "tel-differs"
+_NEVER = r"(?!)"
+_LETTER = re.compile(r"[^\W\d_]")
+_NUMBER_IN_PATH = re.compile(r"(?:wa\.me/|[?&]phone=)\+?(\d{7,15})")
+_DIGITS = re.compile(r"\d[\d\s\-–./()]*\d")
+_FEWEST_DIGITS = 3
+_SOFT_HYPHEN = "\u00ad"
+
+
+class Door(NamedTuple):
+    """A way to a service, as one block of a page shows it."""
+
+    service: str
+    by: str
+    """link, phone or name."""
+    block: int
+    start: int
+    """Where it begins in the block's text."""
+    text: str
+    target: Url | None = None
+    faults: tuple[str, ...] = ()
+
+
+class DoorFinder:
+    """Finds doors; compiled once for a pack."""
+
+    def __init__(self, services: Sequence[Service], region: str) -> None:
+        self._region = region
+        self.hosts = ServiceHosts(
+            (host, service.id)
+            for service in services
+            for host in (*service.hosts, *service.old_hosts, *service.other_country)
+        )
+        self.phones: dict[str, list[str]] = defaultdict(list)
+        self._names: dict[str, list[str]] = defaultdict(list)
+        self._written: dict[str, list[str]] = defaultdict(list)
+        """Hosts as they are written out in a text, without a link."""
+        for service in sorted(services, key=lambda service: bool(service.country)):
+            self._take(service)
+        self._not_this = _whole_words(tuple(w for one in services for w in one.not_this))
+        self.names = tuple(self._names)
+        self.written = tuple(self._written)
+
+    def _take(self, service: Service) -> None:
+        for phone in (*service.phones, *service.old_phones):
+            countries = {self._region, service.country or self._region}
+            for number in {normal_number(phone, country) for country in countries} - {""}:
+                if not (service.country and self.phones.get(number)):
+                    self.phones[number].append(service.id)
+        for name in service.names or (service.name,):
+            if _LETTER.search(name):
+                self._names[name].append(service.id)
+                if name.islower():
+                    self._names[name[0].upper() + name[1:]].append(service.id)
+        for host in service.hosts:
+            if _LETTER.search(host):
+                self._written[host.lower().removeprefix("www.")].append(service.id)
+
+    def find(self, blocks: Sequence[TextBlock], resolve: Resolve) -> list[Door]:
+        """Give all doors in the order of blocks; what belongs to nobody is left out."""
+        doors: list[Door] = []
+        texts = [block.text.replace(_SOFT_HYPHEN, "") for block in blocks]
+        named = self._named_in("\n".join(texts))
+        for number, (block, text) in enumerate(zip(blocks, texts, strict=True)):
+            dialled = []
+            for link in block.links:
+                href = link.attributes.get("href") or ""
+                if (url := resolve(href)) is not None and not url.startswith("#"):
+                    if url.startswith("tel:"):
+                        dialled.append((link, url))
+                    else:
+                        doors += self._by_link(number, text, link, url)
+            doors += self._by_phone(number, text, dialled)
+            if named is not None:
+                doors += self._by_name(number, text, named)
+        return doors
+
+    def _named_in(self, whole: str) -> re.Pattern[str] | None:
+        """Give what finds the names that a page may hold; None: it holds none."""
+        lowered = whole.lower()
+        found = [name for name in self._names if name in whole]
+        found += [host for host in self._written if host in lowered]
+        return _whole_words(tuple(found)) if found else None
+
+    def _by_link(self, number: int, text: str, link: LexborNode, url: Url) -> Iterator[Door]:
+        services: Sequence[str] = ()
+        if is_web(url):
+            services = self.hosts.at(url)
+            if not services and (found := _NUMBER_IN_PATH.search(url)):
+                services = self.phones.get(normal_number(f"+{found[1]}", self._region), ())
+        elif url.startswith("mailto:"):
+            domain = url.partition("?")[0].rpartition("@")[2]
+            services = self.hosts.at(f"https://{domain}/") if domain else ()
+        if not services:
+            return
+        words = link_text(link).replace(_SOFT_HYPHEN, "")
+        start = max(0, text.find(words)) if words else 0
+        for service in services:
+            is_clear = not is_vague(words) or self._is_named(service, text, start)
+            yield Door(service, "link", number, start, words, url, () if is_clear else (VAGUE,))
+
+    def _is_named(self, service: str, text: str, at: int) -> bool:
+        """Say whether the sentence around a place names a service."""
+        around = next((s.text for s in sentences_of(text) if s.start <= at < s.end), "")
+        named = self._named_in(around)
+        doors = self._by_name(0, around, named) if named is not None else ()
+        return any(door.service == service for door in doors)
+
+    def _by_phone(
+        self, number: int, text: str, dialled: Sequence[tuple[LexborNode, Url]]
+    ) -> Iterator[Door]:
+        """Give the numbers that can be read, and the links that dial one without showing it."""
+        if not (dialled or len(re.findall(r"\d", text)) >= _FEWEST_DIGITS):
+            return
+        shown = {phone.start: (phone.raw, phone.number) for phone in phones_in(text, self._region)}
+        differing: dict[str, Url] = {}
+        floor = 0
+        for link, url in dialled:
+            words = link_text(link)
+            target = normal_number(url[4:], self._region)
+            start = max(floor, text.find(words, floor)) if words else floor
+            floor = start + len(words)
+            digits = _DIGITS.search(words)
+            if digits is None:
+                yield from self._hidden_number(number, start, words, target, url)
+                continue
+            number_shown = normal_number(digits[0], self._region)
+            shown.setdefault(start + digits.start(), (digits[0], number_shown))
+            if number_shown != target:
+                differing[number_shown] = url
+        for start, (raw, phone) in sorted(shown.items()):
+            faults = (TEL_DIFFERS,) if phone in differing else ()
+            url = Url(f"tel:{phone}")
+            for service in self.phones.get(phone, ()):
+                yield Door(service, "phone", number, start, raw, url, faults)
+
+    def _hidden_number(
+        self, number: int, start: int, words: str, target: str, url: Url
+    ) -> Iterator[Door]:
+        """Give a link that dials: by what it says, and by what it does."""
+        owners = self.phones.get(target, ())
+        pattern = self._named_in(words)
+        doors = self._by_name(0, words, pattern) if pattern is not None else ()
+        named = {door.service for door in doors}
+        for service in (*owners, *(one for one in named if one not in owners)):
+            wrong = bool(named) and service in named and service not in owners
+            if wrong or not named or service in named:
+                faults = (TEL_DIFFERS,) if wrong else (VAGUE,) if is_vague(words) else ()
+                yield Door(service, "link", number, start, words, url, faults)
+
+    def _by_name(self, number: int, text: str, named: re.Pattern[str]) -> Iterator[Door]:
+        if named.search(text) is None:
+            return
+        struck = self._not_this.sub(lambda match: " " * len(match[0]), text)
+        for match in named.finditer(struck):
+            written = match[0]
+            services = self._names.get(written, ()) or self._written.get(written.lower(), ())
+            for service in services:
+                yield Door(service, "name", number, match.start(), written)
+
+
+@lru_cache(maxsize=1024)
+def _whole_words(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    """Compile phrases that must stand whole; where several begin, the longest counts.
+
+    Capitals do not matter here: they tell in the end, for hosts may be written anyhow.
+    """
+    longest_first = sorted(filter(str.strip, phrases), key=len, reverse=True)
+    escaped = "|".join(map(re.escape, longest_first))
+    return re.compile(rf"(?<![\w@])(?:{escaped or _NEVER})(?!\w)", re.IGNORECASE)
