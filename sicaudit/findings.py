@@ -1,41 +1,42 @@
 """From what was crawled to findings: pages, links and sites, each problem once."""
 
-from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
+from itertools import chain
 from typing import Any
+from urllib.parse import unquote
 
 from sicaudit import checks
-from sicaudit.api import Check, LinkCase, SiteCase
-from sicaudit.crawl.frontier import NOT_ASKED, Frontier
-from sicaudit.crawl.scope import Family
+from sicaudit.api import Check, LinkCase, Loss, SiteCase
+from sicaudit.asking_more import Judging
+from sicaudit.clicks import Clicks
+from sicaudit.crawl.frontier import NOT_ASKED
+from sicaudit.crawl.scope import fits, in_force, is_over, rule_for
+from sicaudit.crawl.verdict import OK
+from sicaudit.crawled import Crawled
 from sicaudit.engine.applying import Where, applied
-from sicaudit.engine.reading import Kept
 from sicaudit.engine.workers import LookUp
-from sicaudit.judging import Judge
+from sicaudit.judging import by_house_rule
+from sicaudit.lost import Losses
 from sicaudit.model.batch import Crash
 from sicaudit.model.check import Found, Kind
 from sicaudit.model.finding import Finding, Sighting
 from sicaudit.model.knowledge import Service
-from sicaudit.model.outcome import Judgement, Reason, Target, Verdict
+from sicaudit.model.outcome import Judgement, Reason, Suggestion, Target, Verdict
 from sicaudit.model.page import Link, Region
 from sicaudit.model.run import SiteStatus, SiteTally
-from sicaudit.model.settings import Settings
 from sicaudit.model.site import Site
-from sicaudit.page.faults import fault_of, is_bare_email
-from sicaudit.page.fragments import mark_of, wanted_fragment
+from sicaudit.page.faults import is_bare_email, judge_written
+from sicaudit.page.fragments import wanted_fragment
+from sicaudit.page.mail import mail_domains_in
+from sicaudit.page.quotes import quotes_in
 from sicaudit.page.service_hosts import ServiceHosts
-from sicaudit.store.journal import Journal
-from sicaudit.urls import Url, host_of, split_fragment
-
-_PAGES_AT_ONCE = 32
-"""Pages whose places a worker looks up in one go."""
-
-_Places = tuple[Url, str, str, tuple[Link, ...]]
-"""A page, its site, its title, and the places on it that were looked for."""
-
-_Named = tuple[Url, str]
-"""A URL, and a fragment of it."""
+from sicaudit.places import Named, PlaceFinder, Wanted
+from sicaudit.store.journal import QUOTED
+from sicaudit.store.pages import Doors
+from sicaudit.suggesting import Suggesting
+from sicaudit.urls import Url, host_of, is_web, split_fragment
 
 _Key = tuple[str, int | str, str | None]
 """Site, number of the target or the href of none, and the fragment that is missing."""
@@ -67,6 +68,11 @@ class _Collected:
         )
 
 
+def _one_way(fragment: str) -> str:
+    """Write a fragment in one way: `a%20b` and `a b` are the same place."""
+    return fragment if fragment.startswith(QUOTED) else unquote(fragment)
+
+
 def _content_first(link: Link) -> int:
     return 0 if link.region is Region.CONTENT else 1
 
@@ -75,21 +81,28 @@ class Gathering:
     """Turns a finished crawl into findings."""
 
     def __init__(
-        self,
-        settings: Settings,
-        family: Family,
-        frontier: Frontier,
-        journal: Journal,
-        judge: Judge,
+        self, crawled: Crawled, judging: Judging, mail_faults: Mapping[str, Judgement]
     ) -> None:
+        settings = crawled.settings
         self._settings = settings
-        self._family = family
-        self._frontier = frontier
-        self._journal = journal
-        self._judge = judge
+        self._family = crawled.family
+        self._frontier = crawled.frontier
+        self._journal = crawled.journal
+        self._today = crawled.today
+        self._judge = judging.judge
+        self._settled = judging.settled
+        self._remembering = judging.remembering
+        self._mail_faults = mail_faults
+        self._region = settings.knowledge.country
+        self._suggesting = Suggesting(self._journal, self._frontier, settings.links.archive)
+        self._secure: dict[Url, tuple[int, Url, Url]] = {}
+        """Targets in the clear: number, URL, and the https address that answers the same."""
         self._checks: Sequence[Check[Any]] = checks.load()
         self.crashes: list[tuple[str, Crash]] = []
         """Of link and site checks, with the site they looked at."""
+        self._losses = Losses(settings, self._journal, judging.remembering.page_before)
+        self._lost: dict[str, list[tuple[Loss, Finding]]] = {}
+        """By site, with the finding whose place each takes."""
         services = settings.knowledge.services
         self._services = {service.id: service for service in services}
         self._hosts = ServiceHosts(
@@ -100,20 +113,20 @@ class Gathering:
 
     async def of_links(self, look_up: LookUp) -> list[Finding]:
         """Give what link checks say of every troubled target, with all pages that hold it."""
-        secure = any(site.url.startswith("https://") for site in self._family.sites.values())
-        targets = self._judge.insecure_targets() if secure else {}
+        self._secure = {url: (number, url, twin) for number, url, twin in self._settled.secure()}
+        targets = self._suspected()
         targets |= self._judge.bad_targets()
-        fragments = {
-            (number, name): _Collected(
-                target=target, fragment=name, anchors=anchors, scripted=scripted
-            )
-            for number, target, anchors, scripted, names in self._judge.bad_fragments()
-            for name in names
-        }
+        fragments: dict[tuple[int, str], _Collected] = {}
+        named: set[Named] = set()
+        for number, target, anchors, scripted, names in self._judge.bad_fragments():
+            for name in names:
+                named.add((target.url, name))
+                shape = _Collected(target=target, fragment=name, anchors=anchors, scripted=scripted)
+                fragments.setdefault((number, _one_way(name)), shape)
         wanted = {number: target.url for number, target in targets.items()}
-        named = {(case.target.url, name) for (_, name), case in fragments.items()}
+        asked = Wanted(targets=wanted, fragments=named, mail_domains=self._mail_faults.keys())
         collected: dict[_Key, _Collected] = {}
-        async for page, site, title, links in self._places(wanted, named, look_up):
+        async for page, site, title, links in PlaceFinder(self._journal, look_up).find(asked):
             for link in links:
                 for key, fresh in self._cases(site, link, targets, fragments):
                     case = collected.get(key)
@@ -126,52 +139,32 @@ class Gathering:
             findings += self._link_findings(site, case)
         return findings
 
-    async def _places(
-        self, wanted: Mapping[int, Url], named: Set[_Named], look_up: LookUp
-    ) -> AsyncIterator[_Places]:
-        """Look up the places on every page that points to a wanted number or a missing fragment."""
-        batch: list[tuple[str, str, Kept]] = []
-        urls: set[Url] = set()
-        numbers = wanted.keys()
-        suspects = self._pages_with(named)
-        whole = {Url(f"{url}#{fragment}") for url, fragment in named}
-        for number, site, targets, malformed in self._journal.pages():
-            hit = numbers & set(targets)
-            is_suspect = malformed or number in suspects
-            if not hit and not is_suspect:
-                continue
-            page, title, unseen = self._journal.head(number)
-            held = [(targets[index], label, href) for index, label, href in unseen]
-            if not is_suspect and hit <= {target for target, _, _ in held}:
-                yield page, site, title, tuple(_unseen(held, hit, wanted))
-                continue
-            url, type_, body = self._journal.body(number)
-            batch.append((site, title, Kept(url=url, content_type=type_, body=body)))
-            urls.update(wanted[target] for target in hit)
-            if len(batch) == _PAGES_AT_ONCE:
-                for found in await self._looked_up(batch, urls | whole, look_up):
-                    yield found
-                batch, urls = [], set()
-        for found in await self._looked_up(batch, urls | whole, look_up):
-            yield found
+    def _mail_fault(self, link: Link) -> Judgement | None:
+        """Judge a mailto by what the name servers know of its domains."""
+        if not self._mail_faults or link.url is None:
+            return None
+        return next(
+            (
+                self._mail_faults[domain]
+                for domain in mail_domains_in(link.url)
+                if domain in self._mail_faults
+            ),
+            None,
+        )
 
-    def _pages_with(self, named: Set[_Named]) -> set[int]:
-        """Give the numbers of pages that may hold one of these URLs with fragments."""
-        if not named:
-            return set()
-        marks = {mark_of(url, fragment) for url, fragment in named}
-        return {page for page, held in self._journal.fragment_marks() if not marks.isdisjoint(held)}
-
-    async def _looked_up(
-        self, batch: Sequence[tuple[str, str, Kept]], urls: set[Url], look_up: LookUp
-    ) -> list[_Places]:
-        if not batch:
-            return []
-        found = await look_up([kept for _, _, kept in batch], frozenset(urls))
-        return [
-            (kept.url, site, title, links)
-            for (site, title, kept), links in zip(batch, found, strict=True)
-        ]
+    def _suspected(self) -> dict[int, Target]:
+        """Give the targets that answer, and of which there is something to say all the same."""
+        found = {
+            number: target
+            for number, url in chain(self._settled.suspects(), self._remembering.suspects())
+            if (target := self._judge.target(url)).judgement.verdict is not Verdict.OK
+        }
+        if any(site.url.startswith("https://") for site in self._family.sites.values()):
+            found |= self._judge.insecure_targets()
+        oddities = ((number, url) for number, url, _ in self._secure.values())
+        for number, url in chain(oddities, self._journal.odd_resources()):
+            found[number] = self._judge.target(url)
+        return found
 
     def _cases(
         self,
@@ -181,11 +174,13 @@ class Gathering:
         fragments: Mapping[tuple[int, str], _Collected],
     ) -> Iterator[tuple[_Key, Callable[[], _Collected]]]:
         """Say which problems a place shows: none, one, or a bad target and a bad fragment."""
-        fault = fault_of(link.href, link.url)
-        if link.url is None or fault is not None:
-            judgement = Judgement(verdict=Verdict.BROKEN, reason=fault or Reason.INVALID_URL)
+        judgement = judge_written(link, self._region) or self._mail_fault(link)
+        if judgement is not None:
             faulty = Target(url=link.url or Url(""), judgement=judgement, chain=(), attempts=0)
-            yield (site, link.href.strip(), None), lambda: _Collected(target=faulty)
+            shown = link.text if judgement.reason is Reason.TEL_DIFFERS else None
+            yield (site, link.href.strip(), shown), lambda: _Collected(target=faulty)
+            return
+        if link.url is None or not is_web(link.url):
             return
         address, fragment = split_fragment(link.url)
         number = self._frontier.number(address)
@@ -196,16 +191,21 @@ class Gathering:
             if target.judgement.verdict is Verdict.BROKEN and is_bare_email(link.href):
                 key = f"mailto:{link.href.strip()}"  # one forgotten mailto, whatever the folder
             yield (site, key, None), lambda: _Collected(target=target)
-        if (
-            fragment
-            and (shape := fragments.get((number, wanted_fragment(fragment) or ""))) is not None
-        ):
-            yield (site, number, shape.fragment), lambda: replace(shape, places={}, words={})
+        if fragment:
+            quoted = (f"{QUOTED}{quote}" for quote in quotes_in(fragment))
+            for name in (_one_way(wanted_fragment(fragment) or ""), *quoted):
+                if (shape := fragments.get((number, name))) is not None:
+                    yield (
+                        (site, number, shape.fragment),
+                        partial(replace, shape, places={}, words={}),
+                    )
 
     def _link_findings(self, site_id: str, case: _Collected) -> Iterator[Finding]:
         site = self._family.sites[site_id]
         sightings = case.sightings()
-        target = case.target
+        target = self._by_own_rules(case.target, site)
+        if target is None:
+            return
         host = host_of(target.url) if target.url.startswith("http") else None
         seen = LinkCase(
             site=site,
@@ -216,10 +216,35 @@ class Gathering:
             links=[link for sighting in sightings for link in sighting.places],
             service=self._service(target.url),
             own=host is not None and self._family.is_own(host),
+            secure=self._secure[target.url][2] if target.url in self._secure else None,
+            suggestion=self._suggestion(case),
         )
         for check in self._checks:
             if check.kind is Kind.LINK:
                 yield from self._applied(check, seen, site, lambda found: sightings)
+
+    def _by_own_rules(self, target: Target, site: Site) -> Target | None:
+        """Judge as this site wants it; None: it does not want to know."""
+        links, url = site.links, target.url
+        if is_web(url) and not self._family.is_own(host_of(url)):
+            if not links.external or (links.exclude and fits(url, links.exclude)):
+                return None
+            if target.status in links.accept:
+                return replace(target, judgement=OK)
+        rule = rule_for(target.url, in_force(site.links, self._today).rules)
+        return target if rule is None else by_house_rule(target, rule)
+
+    def _suggestion(self, case: _Collected) -> Suggestion | None:
+        """Say what could stand in the place of a dead address."""
+        target = case.target
+        gone = target.judgement.verdict in (Verdict.BROKEN, Verdict.SOFT_404)
+        if not gone or case.fragment is not None or not is_web(target.url):
+            return None
+        owner = self._family.site_of(target.url)
+        texts = [link.text for _, links in case.places.values() for link in links if link.text]
+        return self._suggesting.suggestion(
+            target.url, owner.id if owner else None, texts[0] if texts else ""
+        )
 
     def _applied(
         self, check: Check[Any], case: LinkCase | SiteCase, site: Site, where: Where
@@ -233,7 +258,10 @@ class Gathering:
         return next((self._services[service] for service in self._hosts.at(url)), None)
 
     def of_pages(self) -> Iterator[Finding]:
-        """Give what page checks said while the pages were read; what pages share, once."""
+        """Give what page checks said while the pages were read; what pages share, once.
+
+        Help that a page had in an earlier run is kept for what is said of its site.
+        """
         by_id: dict[str, Finding] = {}
         shared: dict[str, list[Sighting]] = {}
         for finding in self._journal.findings():
@@ -243,41 +271,56 @@ class Gathering:
             else:
                 by_id[name] = finding
         for name, finding in by_id.items():
-            if name in shared:
+            if (loss := self._losses.loss(finding)) is not None:
+                self._lost.setdefault(finding.site, []).append((loss, finding))
+            elif name in shared:
                 facts = {**finding.facts, "dates": [], "kind": "several"}
                 yield replace(finding, sightings=tuple(shared[name]), facts=facts)
             else:
                 yield finding
 
+    def doors(self, started: str) -> Mapping[tuple[str, Url], Mapping[str, Doors]]:
+        """Give what to remember of where pages lead; `started`: the moment of this run."""
+        return self._losses.doors(started)
+
     def of_sites(self, tallies: Iterable[SiteTally]) -> Iterator[Finding]:
-        """Give what site checks say of each whole site."""
+        """Give what site checks say of each whole site, once its pages were told of."""
         orphans: dict[str, list[tuple[Url, Url]]] = {}
         for number, site_id, page, sitemap in self._journal.listed():
             if not self._frontier.is_linked(number):
                 orphans.setdefault(site_id, []).append((page, sitemap))
+        expired = [rule for rule in self._settings.links.rules if is_over(rule, self._today)]
+        clicks = Clicks(self._settings, self._frontier, self._journal)
         for tally in tallies:
             site = self._family.sites[tally.id]
+            lost = self._lost.get(site.id, [])
+            own = [rule for rule in site.links.rules if is_over(rule, self._today)]
+            rules = [*expired, *(rule for rule in own if rule not in expired)]
+            expired = [rule for rule in expired if rule not in rules]
             case = SiteCase(
                 site=site,
                 status=tally.status,
                 front=self._judge.target(site.url),
                 orphans=orphans.get(site.id, ()) if tally.status is SiteStatus.COMPLETE else (),
                 pages=tally.pages,
+                expired_rules=rules,
+                losses=[loss for loss, _ in lost],
+                help=clicks.to_help(site, tally.status),
             )
+            seen = {(loss.page, loss.topic): finding for loss, finding in lost}
             for check in self._checks:
                 if check.kind is Kind.SITE:
-                    yield from self._applied(check, case, site, partial(_front_or_page, site))
+                    where = partial(_front_or_page, site)
+                    yield from map(partial(_as_seen, seen), self._applied(check, case, site, where))
 
 
 def _front_or_page(site: Site, found: Found) -> tuple[Sighting, ...]:
     return (Sighting(url=found.page or site.url),)
 
 
-def _unseen(
-    held: Iterable[tuple[int, str, str]], hit: set[int], wanted: Mapping[int, Url]
-) -> Iterator[Link]:
-    """Give the places that no reader sees: there is nothing to look up around them."""
-    for target, label, href in held:
-        if target in hit:
-            _, sign, fragment = href.partition("#")
-            yield Link(href, Url(f"{wanted[target]}{sign}{fragment}"), label, Region.CONTENT)
+def _as_seen(seen: Mapping[tuple[Url, str], Finding], finding: Finding) -> Finding:
+    """Give a finding its page's title and owner, where a page check told of the page before."""
+    told = seen.get((finding.sightings[0].url, str(finding.facts.get("topic", ""))))
+    if told is None:
+        return finding
+    return replace(finding, sightings=told.sightings, owner=told.owner)

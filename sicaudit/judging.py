@@ -1,16 +1,18 @@
 """From answers to targets: every chain walked, every house rule kept, our own faults left out."""
 
-from collections.abc import Iterator
+import json
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
+from sicaudit.crawl.asking_again import MAY_HAVE_PASSED, after_asking_again
 from sicaudit.crawl.frontier import NOT_ASKED, Frontier
 from sicaudit.crawl.network import is_reserved
 from sicaudit.crawl.scope import rule_for
 from sicaudit.crawl.verdict import OK, Answer, target_of
-from sicaudit.model.outcome import Certainty, Judgement, Reason, Target, Verdict
-from sicaudit.model.site import LinkManners
+from sicaudit.model.outcome import Certainty, Judgement, Reason, Sign, Target, Verdict
+from sicaudit.model.site import LinkManners, LinkRule
 from sicaudit.page.fragments import has_fragment
-from sicaudit.store.journal import Journal
+from sicaudit.store.journal import QUOTED, REASON, Journal
 from sicaudit.urls import Url, host_of
 
 _OURS = Judgement(verdict=Verdict.UNCHECKED, reason=Reason.OUR_NETWORK, certainty=Certainty.ASK)
@@ -27,32 +29,49 @@ class Judge:
         """False: our own name resolution is down, so a name that fails says nothing."""
         self.doubted: set[int] = set()
         """Targets that could not be checked because of our own network."""
+        self.second_sight: Callable[[Target], Judgement | None] = lambda target: None
+        """What more than its own answer says of a target; None: nothing."""
+        self.worked_before: Callable[[Url], bool | None] = lambda url: None
+        """Did a target work when it was asked in the last run? None: nobody knows."""
 
     def target(self, url: Url) -> Target:
-        """Judge a URL over its whole chain of redirects."""
-        target = target_of(url, self._answer)
+        """Judge a URL over its chain of redirects with all that is known; house rules win."""
+        target = self.answered(url)
+        seen = self.second_sight(target)
+        if seen is not None:
+            target = replace(target, judgement=seen)
         rule = rule_for(url, self._rules) if self._rules else None
-        if rule is None:
-            return target
-        if rule.treat == "ignore" or (rule.accept and target.status in rule.accept):
-            judgement = OK
-        elif rule.treat == "unverifiable" and target.judgement.verdict is not Verdict.OK:
-            judgement = Judgement(
-                verdict=Verdict.UNVERIFIABLE, reason=Reason.HOUSE_RULE, certainty=Certainty.ASK
-            )
-        else:
-            return target
-        return replace(target, judgement=judgement, detail=rule.reason)
+        return target if rule is None else by_house_rule(target, rule)
+
+    def answered(self, url: Url) -> Target:
+        """Judge a URL by the answers of its chain alone."""
+        return target_of(url, self._answer)
+
+    def says_gone(self, number: int) -> bool:
+        """Say whether the words of an answer say that the page is gone."""
+        row = self._journal.answer(number)
+        return row is not None and row[REASON] == Reason.SOFT_404
 
     def _answer(self, url: Url) -> Answer | None:
         number = self._frontier.number(url)
         row = self._journal.answer(number) if number != NOT_ASKED else None
         if row is None:
             return None
-        url, verdict, reason, certainty, status, location, attempts, detail, type_ = row
+        url, verdict, reason, certainty, status, location, attempts, detail, type_, *more = row
+        length, signs, before = more
         judgement = Judgement(
-            verdict=Verdict(verdict), reason=Reason(reason), certainty=Certainty(certainty)
+            verdict=Verdict(verdict),
+            reason=Reason(reason),
+            certainty=Certainty(certainty),
+            signs=tuple(Sign(kind, text) for kind, text in json.loads(signs)) if signs else (),
         )
+        if before is not None:
+            judgement = after_asking_again(
+                judgement,
+                agreed=before in MAY_HAVE_PASSED and judgement.reason in MAY_HAVE_PASSED,
+                worked_before=self.worked_before(url),
+                first=before,
+            )
         if not self.names_work and self._is_our_fault(judgement, url):
             self.doubted.add(number)
             judgement = _OURS
@@ -64,6 +83,7 @@ class Judge:
             attempts=attempts,
             detail=detail,
             content_type=type_,
+            length=length,
         )
 
     def _is_our_fault(self, judgement: Judgement, url: Url) -> bool:
@@ -72,7 +92,7 @@ class Judge:
     def has_failed_names(self) -> bool:
         """Say whether some name of the public internet did not resolve."""
         return any(
-            self._journal.answer(number)[2] == Reason.DNS  # type: ignore[index]  # it was troubled
+            self._journal.answer(number)[REASON] == Reason.DNS  # type: ignore[index]  # it was troubled
             and not is_reserved(host_of(url))
             for number, url in self._journal.troubled()
         )
@@ -102,10 +122,29 @@ class Judge:
             target = self.target(row[0])
             if target.judgement.verdict not in (Verdict.OK, Verdict.MOVED):
                 continue
-            document = self._journal.anchors(self._frontier.number(target.final))
+            final = self._frontier.number(target.final)
+            document = self._journal.anchors(final)
             if document is None:
                 continue
             anchors, scripted = document
-            missing = [name for name in fragments if not has_fragment(anchors, name)]
+            unsaid = self._journal.unsaid(final)
+            missing = [
+                name
+                for name in fragments
+                if name in unsaid or not (name.startswith(QUOTED) or has_fragment(anchors, name))
+            ]
             if missing:
                 yield number, target, anchors, scripted, missing
+
+
+def by_house_rule(target: Target, rule: LinkRule) -> Target:
+    """Judge a target as the house wants it."""
+    if rule.treat == "ignore" or (rule.accept and target.status in rule.accept):
+        judgement = OK
+    elif rule.treat == "unverifiable" and target.judgement.verdict is not Verdict.OK:
+        judgement = Judgement(
+            verdict=Verdict.UNVERIFIABLE, reason=Reason.HOUSE_RULE, certainty=Certainty.ASK
+        )
+    else:
+        return target
+    return replace(target, judgement=judgement, detail=rule.reason)

@@ -43,23 +43,23 @@ BROKEN = {
     "long-loop": ("redirect-loop", "certain"),
     "long-loop-2": ("redirect-loop", "certain"),
     "to-ftp": ("bad-redirect", "certain"),
-    "to-mailto": ("bad-redirect", "certain"),
     "to-nothing": ("bad-redirect", "certain"),
     "to-bad-url": ("bad-redirect", "certain"),
-    "no-location": ("bad-redirect", "certain"),
-    "304": ("bad-redirect", "certain"),
-    "300": ("bad-redirect", "certain"),
-    "402": ("client-error", "certain"),
+    "no-location": ("bad-redirect", "likely"),
+    "304": ("bad-redirect", "likely"),
+    "300": ("bad-redirect", "likely"),
+    "402": ("client-error", "likely"),
     "404": ("not-found", "certain"),
     "410": ("gone", "certain"),
-    "418": ("client-error", "certain"),
 }
 UNVERIFIABLE = {
     "401": "login",
+    "418": "bot-wall",
     "429-always": "rate-limited",
     "451": "bot-wall",
     "999": "bot-wall",
     "bot-wall": "bot-wall",
+    "to-mailto": "bad-redirect",
 }
 ALIVE = [
     "204",
@@ -92,10 +92,10 @@ ALIVE = [
 ]
 
 
-@pytest.mark.parametrize("element", ["link", "image"])
+@pytest.mark.parametrize("element", ["link", "frame"])
 async def test_every_animal_of_the_zoo_is_judged_for_what_it_is(serve, clock, path, element):
     animals = await serve(zoo)
-    shape = '<a href="{}">x</a>' if element == "link" else '<img src="{}">'
+    shape = '<a href="{}">x</a>' if element == "link" else '<iframe src="{}"></iframe>'
     names = [*BROKEN, *UNVERIFIABLE, *ALIVE]
     home = await serve({"/": "".join(shape.format(animals(f"/{name}")) for name in names)})
     asked = loopback(own(home), links={"concurrency": 40, "timeout": 0.5, "retries": 1})
@@ -105,16 +105,14 @@ async def test_every_animal_of_the_zoo_is_judged_for_what_it_is(serve, clock, pa
         finding.target.rpartition("/")[2]: (finding.facts["reason"], finding.certainty)
         for finding in done.of(check)
     }
-    if element == "image":
-        found["head-only"] = BROKEN["head-only"]  # what HEAD calls fine is not asked further
     assert found == BROKEN
     found = {
         finding.target.rpartition("/")[2]: finding.facts["reason"]
         for finding in done.of("unverifiable-link")
     }
     assert found == UNVERIFIABLE
-    assert len(done.findings) == len(BROKEN) + len(UNVERIFIABLE) - (element == "image")
-    assert all("HEAD" not in call.method or element == "image" for call in animals.calls)
+    assert len(done.findings) == len(BROKEN) + len(UNVERIFIABLE)
+    assert all(call.method == "GET" for call in animals.calls)
     got = {finding.target for finding in done.of(check)}
     got -= {animals(call.path) for call in animals.calls if call.method == "GET"}
     assert got == set(), "broken, and never asked with a GET"
@@ -128,7 +126,7 @@ async def test_a_chain_is_followed_as_far_as_browsers_go(serve, clock, path, len
     assert len(done.findings) == broken
     if broken:
         assert done.one("broken-link").facts["reason"] == "too-many-redirects"
-        assert len(chain.asked()) <= length + 1
+        assert len([call for call in chain.asked() if "/chain/" in call.path]) <= length + 1
 
 
 async def test_what_never_answers_is_asked_again_at_the_end_before_it_is_called_broken(path):
@@ -144,7 +142,7 @@ async def test_what_never_answers_is_asked_again_at_the_end_before_it_is_called_
 
 
 async def test_what_is_certainly_gone_is_not_asked_again(path):
-    answers = [gone(404), gone(410), FailureKind.DNS, FailureKind.TLS, gone(403), gone(400)]
+    answers = [gone(404), gone(410), FailureKind.TLS, gone(403), gone(400)]
     names = [f"https://b.nl/{n}" for n in range(len(answers))]
     world = World({HOME: links(*names)} | dict(zip(names, answers, strict=True)))
     await audited(world, settings(), path)

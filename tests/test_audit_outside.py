@@ -33,7 +33,8 @@ async def test_an_external_target_is_asked_once_however_many_pages_link_to_it(se
     home = await serve({"/": links(*pages), **pages})
     two = await serve({"/": links(other("/x"))})
     done = await audited_for_real(loopback(own(home), site("two", Url(two.url))), path, clock)
-    assert Counter(call.path for call in other.asked()) == {"/x": 1, "/weg": 1}
+    asked = Counter(call.path for call in other.asked())
+    assert (asked["/x"], asked["/weg"]) == (1, 1)
     assert len(done.one("broken-link").sightings) == 30
     assert len(other.asked("/robots.txt")) == 1
 

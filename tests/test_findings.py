@@ -114,7 +114,7 @@ async def test_a_style_sheet_imports_further_ones(audit):
             f"{HOME}b.css": css("@import url(c.css);"),
             f"{HOME}c.css": css("p { src: url(weg.woff) } q { src: url(ook.woff) }"),
             f"{HOME}weg.woff": gone(),
-            f"{HOME}ook.woff": Reply(),
+            f"{HOME}ook.woff": Reply(headers={"content-type": "font/woff"}),
         }
     )
     assert done.one("broken-resource").target == f"{HOME}weg.woff"
@@ -148,12 +148,13 @@ async def test_a_missing_fragment_is_its_own_problem_for_each_name(audit):
         (":~:text=hallo", False),
         ("déel:~:text=hallo", False),
         ("weg:~:text=hallo", True),
+        (":~:text=Hallo%20allemaal", True),
         ("/route", False),
         ("!route", False),
     ],
 )
 async def test_which_fragments_are_missing(audit, fragment, broken):
-    done = await audit({HOME: links(f"/a#{fragment}"), f"{HOME}a": '<p id="déel">A'})
+    done = await audit({HOME: links(f"/a#{fragment}"), f"{HOME}a": '<p id="déel">A hallo'})
     assert done.checks() == (["broken-fragment"] if broken else [])
 
 
@@ -224,10 +225,12 @@ async def test_a_loop_is_broken(audit):
 
 
 @pytest.mark.parametrize("location", ["ftp://b.nl/", "mailto:a@b.nl"])
-async def test_a_redirect_out_of_the_web_is_broken_and_not_asked_for(audit, location):
+async def test_a_redirect_out_of_the_web_is_not_asked_for(audit, location):
+    """A browser opens no FTP any more, but it does open the mail program."""
     world = World({HOME: links("/a"), f"{HOME}a": moved(location)})
     done = await audit(None, world=world)
-    assert done.one("broken-link").facts["reason"] == "bad-redirect"
+    check = "unverifiable-link" if location.startswith("mailto:") else "broken-link"
+    assert done.one(check).facts["reason"] == "bad-redirect"
     assert {url for _, url in world.asked} == {HOME, f"{HOME}a"}
 
 

@@ -110,7 +110,7 @@ async def test_mixed_content_is_a_warning_and_a_plain_link_to_http_is_not(audit)
     done = await audit(
         {
             HOME: '<img src="http://b.nl/x.png"><a href="http://c.nl/">c</a>',
-            "http://b.nl/x.png": "",
+            "http://b.nl/x.png": Reply(body="x", headers={"content-type": "image/png"}),
             "http://c.nl/": "",
         }
     )
@@ -148,7 +148,8 @@ async def test_a_status_that_a_rule_accepts_is_fine_there_alone(audit):
 
 async def test_a_rule_that_has_ended_counts_no_more(audit):
     ended = rule(treat="unverifiable", until=date(2026, 11, 22))
-    assert (await audit({HOME: links(GONE), GONE: gone()}, links=ended)).checks() == ["broken-link"]
+    done = await audit({HOME: links(GONE), GONE: gone()}, links=ended)
+    assert done.checks() == ["broken-link", "expired-rule"]
     today = rule(treat="unverifiable", until=date(2026, 11, 23))
     done = await audit({HOME: links(GONE), GONE: gone()}, links=today)
     assert done.checks() == ["unverifiable-link"]
@@ -156,7 +157,9 @@ async def test_a_rule_that_has_ended_counts_no_more(audit):
 
 async def test_a_rule_to_ignore_that_has_ended_counts_no_more(audit):
     ended = rule(treat="ignore", until=date(2026, 11, 22))
-    assert (await audit({HOME: links(GONE), GONE: gone()}, links=ended)).checks() == ["broken-link"]
+    done = await audit({HOME: links(GONE), GONE: gone()}, links=ended)
+    assert done.checks() == ["broken-link", "expired-rule"]
+    assert done.one("expired-rule").facts["until"] == "2026-11-22"
 
 
 async def test_a_site_that_does_not_answer_is_unreachable_and_says_why(audit):

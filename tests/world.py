@@ -7,14 +7,17 @@ from datetime import UTC, datetime
 
 from sicaudit.audit import Audit
 from sicaudit.crawl.fetch import Attempted, Tally
+from sicaudit.crawl.mail_domains import MailDomain
 from sicaudit.crawl.visit import visit
+from sicaudit.doubts import probe_of
 from sicaudit.engine.local import Network, local_engine
 from sicaudit.engine.workers import no_workers
 from sicaudit.model.outcome import Failure, FailureKind, Response
 from sicaudit.model.settings import Settings
 from sicaudit.model.site import LinkManners, Manners, Section, Site
+from sicaudit.remembering import NO_PAST
 from sicaudit.store.journal import Journal
-from sicaudit.urls import Url, resolve
+from sicaudit.urls import Url, origin_of, resolve
 
 STARTED = datetime(2026, 11, 23, 6, 0, tzinfo=UTC)
 RUN = {"run_id": "2026-11-23T060000Z", "started": "2026-11-23T06:00:00Z"}
@@ -74,7 +77,8 @@ def moved(location, status=301):
 class World:
     """URL to HTML, Reply or FailureKind; any other URL is a name that does not exist.
 
-    A list answers each time with its next item, and then with its last.
+    A list answers each time with its next item, and then with its last. Its hosts are honest about
+    pages that cannot exist, and `asked` tells nothing of that.
     """
 
     def __init__(self, pages):
@@ -82,8 +86,16 @@ class World:
         self.asked = []
 
     async def fetch(self, request):
-        self.asked.append((request.method, request.url))
         await asyncio.sleep(0)
+        if request.url not in self.pages and request.url == probe_of(request.url):
+            known = any(url.startswith(origin_of(request.url)) for url in self.pages)
+            return Attempted(
+                outcome=Response(url=request.url, status=404, headers={})
+                if known
+                else Failure(url=request.url, kind=FailureKind.DNS),
+                attempts=1,
+            )
+        self.asked.append((request.method, request.url))
         return Attempted(outcome=self._outcome(request), attempts=1)
 
     def times(self, url):
@@ -146,8 +158,21 @@ async def _yes(name):
     return True
 
 
+async def _every_domain_takes_mail(domains):
+    return dict.fromkeys(domains, MailDomain.MX)
+
+
 @asynccontextmanager
-async def auditing(settings, path, *, resolve=_yes, sites=None, watch=lambda progress: None):
+async def auditing(
+    settings,
+    path,
+    *,
+    resolve=_yes,
+    take_mail=_every_domain_takes_mail,
+    past=NO_PAST,
+    sites=None,
+    watch=lambda progress: None,
+):
     """Give an audit that has not begun, with all that it needs."""
     ids = sites or [one.id for one in settings.sites]
     stop = asyncio.Event()
@@ -162,6 +187,8 @@ async def auditing(settings, path, *, resolve=_yes, sites=None, watch=lambda pro
                 stop=stop,
                 watch=watch,
                 resolve=resolve,
+                take_mail=take_mail,
+                past=past,
             )
             yield audit, journal, examine, look_up, stop
     finally:

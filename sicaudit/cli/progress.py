@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 _STEPS = {
     "crawl": "crawling",
     "again": "asking again what may have passed",
+    "doubts": "settling doubts",
+    "archive": "asking the archive for old copies",
     "judge": "judging links",
 }
 

@@ -22,10 +22,10 @@ from sicaudit.model.batch import Purpose, Visit
 from sicaudit.model.outcome import Response
 from sicaudit.model.run import RunSummary
 from sicaudit.model.settings import Settings
+from sicaudit.remembering import Past, says_the_same
 from sicaudit.store.history import History
 from sicaudit.store.journal import Journal, settings_text
 from sicaudit.store.lock import store_lock
-from sicaudit.store.pages import PageMemory
 
 Tell = Callable[[str], None]
 
@@ -72,11 +72,12 @@ def run_audit(
             if resumed:
                 tell(f"Going on with the run of {started}, which was stopped.")
             history.begin(run_id, started, sicaudit.__version__, sites)
-            audited = _audited(settings, sites, journal, watcher, resumed=resumed)
+            audited = _audited(settings, sites, journal, history, watcher, resumed=resumed)
             findings = history.finish(
                 audited.run, audited.findings, lambda old: not audited.was_reached(old)
             )
-            history.remember_pages(run_id, _memories(journal))
+            history.remember_pages(run_id, audited.pages, says_the_same)
+            history.remember_targets(run_id, audited.targets)
             history.prune(settings.keep_runs)
         Journal.discard(path)
         return history.summary(run_id, findings=findings)
@@ -122,6 +123,7 @@ def _audited(
     settings: Settings,
     sites: tuple[str, ...],
     journal: Journal,
+    past: Past,
     watcher: Watcher,
     *,
     resumed: bool,
@@ -143,6 +145,7 @@ def _audited(
                         started=started,
                         stop=stop.event,
                         watch=watcher.merged,
+                        past=past,
                     )
                     counted = _counted(examine, watcher)
                     ended.append(
@@ -226,10 +229,3 @@ def _fastest_loop() -> Callable[[], asyncio.AbstractEventLoop] | None:
         return None
     factory: Callable[[], asyncio.AbstractEventLoop] = uvloop.new_event_loop
     return factory
-
-
-def _memories(journal: Journal) -> Iterator[PageMemory]:
-    for site, url, title, text_hash, best, basis in journal.memories():
-        yield PageMemory(
-            site=site, url=url, title=title, text_hash=text_hash, best_date=best, basis=basis
-        )

@@ -35,7 +35,7 @@ def applied(
     try:
         return Applied(findings=tuple(_findings(check, subject, site, where, owner)))
     except (Exception, SystemExit) as error:  # a stranger's code: whatever it raises ends here
-        return Applied(crash=Crash(check=check.id, words=_words(error)))
+        return Applied(crash=Crash(check=check.id, words=words_of(error)))
 
 
 def _findings(
@@ -65,7 +65,8 @@ def _plain(facts: Mapping[str, Any]) -> Mapping[str, Any]:
     return plain
 
 
-def _words(error: BaseException) -> str:
+def words_of(error: BaseException) -> str:
+    """Say what went wrong and where: for the author of the code."""
     frames = traceback.extract_tb(error.__traceback__)
     place = f" ({Path(frames[-1].filename).name}:{frames[-1].lineno})" if frames else ""
     text = " ".join(str(error).split())[:_MOST_WORDS]

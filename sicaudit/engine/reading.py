@@ -1,7 +1,7 @@
 """A body read in the light of its site: the pure half of a visit, fit for another process."""
 
 import gzip
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
@@ -14,33 +14,63 @@ from sicaudit import checks
 from sicaudit.api import Check, Reading
 from sicaudit.crawl.decoding import Decoder, EncodingError
 from sicaudit.crawl.scope import Family, fits
+from sicaudit.crawl.verdict import UNASKED
 from sicaudit.crawl.visit import Examined
-from sicaudit.engine.applying import Applied, applied
-from sicaudit.model.batch import Purpose, SitemapFacts, Visit
+from sicaudit.engine.applying import Applied, applied, words_of
+from sicaudit.model.batch import Crash, Purpose, SitemapFacts, Visit
 from sicaudit.model.check import Kind
 from sicaudit.model.finding import Sighting
-from sicaudit.model.outcome import Certainty, Judgement, Reason, Response, Verdict
+from sicaudit.model.outcome import Response, Verdict
 from sicaudit.model.page import Link, PageFacts, Region
 from sicaudit.model.settings import Settings
 from sicaudit.model.site import Section, Site
+from sicaudit.page.archive import archived_copy
 from sicaudit.page.charset import decode, is_css, sniff_html
 from sicaudit.page.css import css_urls
 from sicaudit.page.dates import date_evidence, judge_dates
-from sicaudit.page.facts import anchors_of, facts_of, facts_of_sheet
-from sicaudit.page.gone import says_gone
+from sicaudit.page.document_kinds import kind_of_document
+from sicaudit.page.documents import (
+    facts_of_document,
+    packed_places,
+    places_to,
+    read_document,
+    unpacked_places,
+)
+from sicaudit.page.facts import anchors_of, facts_of, facts_of_sheet, is_built_by_script
+from sicaudit.page.fingerprint import fingerprint_of
 from sicaudit.page.page import Page
 from sicaudit.page.page_text import page_text
+from sicaudit.page.quotes import quote_of, says
 from sicaudit.page.resolving import Resolver
 from sicaudit.page.signposts import SignpostFinder, blocks_of
 from sicaudit.page.sitemap import parse_sitemap
+from sicaudit.page.standing import standing_of
 from sicaudit.page.topics import TopicFinder
-from sicaudit.urls import Url, path_of
+from sicaudit.page.video_verdict import gone_video, judge_video
+from sicaudit.page.videos import video_of
+from sicaudit.urls import Url, is_web, path_of
 
 _fast_gzip: Any = gzip
 with suppress(ImportError):
     from isal import igzip
 
     _fast_gzip = igzip
+
+_STUMBLES = (
+    ArithmeticError,
+    AttributeError,
+    LookupError,
+    RecursionError,
+    TypeError,
+    ValueError,
+)
+"""What a page that nobody thought of makes of our own code; a machine in trouble is no such."""
+
+READING = "reading"
+"""What a page that was not read went without, where a check's name would stand."""
+
+_LONGEST_ANSWER = 65_536
+"""Decoded bytes of what an archive or the provider of a video tells."""
 
 _LONGEST_BODY = 52_428_800
 """Decoded bytes of a sitemap (https://www.sitemaps.org/protocol.html)."""
@@ -83,7 +113,23 @@ class Reader:
         return SignpostFinder(knowledge.services, knowledge.country)
 
     def read(self, response: Response, visit: Visit) -> Examined:
-        """Read what a visit brought: a page, a style sheet, a sitemap, or a page elsewhere."""
+        """Read what a visit brought: a page, a style sheet, a sitemap, or a page elsewhere.
+
+        A page over which our own code stumbles costs itself, never the run: it is told as a crash.
+        """
+        try:
+            return self._read(response, visit)
+        except _STUMBLES as error:
+            crash = Crash(check=READING, words=words_of(error))
+            return Examined(judgement=UNASKED, crashes=(crash,))
+
+    def _read(self, response: Response, visit: Visit) -> Examined:
+        match visit.purpose:
+            case Purpose.VIDEO:
+                return _told_of_video(response, visit)
+            case Purpose.ARCHIVE:
+                body, _ = plain_body(response, _LONGEST_ANSWER)
+                return Examined(detail=archived_copy(body) or "")
         site = self._family.sites.get(visit.site) if visit.site else None
         most = site.crawl.max_bytes if site else _LONGEST_BODY
         plain, cut = plain_body(
@@ -97,12 +143,29 @@ class Reader:
             page = Page(response, self._resolver)
             if visit.purpose is Purpose.PAGE and site is not None:
                 return self._page(page, site)
-            return _elsewhere(page)
+            return _elsewhere(page, visit.quotes)
+        if (type_ or "").lower().startswith("image/svg"):
+            return _drawing(response)
         if site is not None and is_css(type_, response.url):
             sheet = decode(plain, type_)[0]
             facts = facts_of_sheet(response.url, sheet, self._resolver)
             return Examined(facts=facts, body=packed(plain), cut=response.cut)
+        if site is not None and (visit.purpose is Purpose.PAGE or not response.cut):
+            return self._document(response)
         return Examined()
+
+    def _document(self, response: Response) -> Examined:
+        """Read the links of a PDF, an office file, a feed or a manifest of our own."""
+        type_, body = response.headers.get("content-type"), response.body
+        kind = kind_of_document(type_, response.url, body)
+        if kind is None:
+            return Examined()
+        document = read_document(body, kind, response.url)
+        return Examined(
+            facts=facts_of_document(document, response.url, today=self._today),
+            body=packed(packed_places(document)),
+            cut=response.cut or document.cut,
+        )
 
     def _page(self, page: Page, site: Site) -> Examined:
         section = section_of(site, page.url)
@@ -121,7 +184,7 @@ class Reader:
             facts=facts,
             findings=tuple(chain.from_iterable(result.findings for result in results)),
             crashes=tuple(result.crash for result in results if result.crash is not None),
-            judgement=_gone(page),
+            judgement=standing_of(page),
             body=packed(page.response.body),
             cut=page.response.cut,
         )
@@ -130,7 +193,7 @@ class Reader:
         self, page: Page, section: Section, *, topics: bool = True, thorough: bool = False
     ) -> PageFacts:
         """Read a page's facts; `thorough`: signposts too where no topic asks for them."""
-        facts = facts_of(page)
+        facts = facts_of(page, self._settings.knowledge.country)
         evidence = date_evidence(
             page.tree,
             url=page.url,
@@ -193,6 +256,8 @@ def places_in(kept: Kept, wanted: frozenset[Url]) -> tuple[Link, ...]:
     response = Response(url=kept.url, status=200, headers=headers, body=body)
     if is_css(kept.content_type, kept.url):
         return _sheet_places(response, wanted)
+    if not sniff_html(kept.content_type, body[:1024]):
+        return tuple(places_to(unpacked_places(body), wanted))
     page = Page(response)
     return tuple(page.links_to(wanted))
 
@@ -223,6 +288,40 @@ def plain_body(response: Response, most: int) -> tuple[bytes, bool]:
     return plain, decoder.cut
 
 
+def _canonical(page: Page) -> Url | None:
+    if "canonical" not in page.html:
+        return None
+    node = page.tree.css_first("link[rel=canonical]")
+    href = node.attributes.get("href") if node is not None else None
+    address = page.resolver.resolve(href)[0] if href else None
+    return address if address is not None and is_web(address) else None
+
+
+def _drawing(response: Response) -> Examined:
+    """Read what a fragment can point to in an SVG file: the signs of a sprite."""
+    anchors = anchors_of(Page(response).tree)
+    facts = PageFacts(url=response.url, anchors=anchors)
+    return Examined(facts=facts, cut=response.cut)
+
+
+def _unsaid(page: Page, quotes: Sequence[str]) -> Iterator[str]:
+    """Give the quotations that the page does not hold; all of its text counts, menus too."""
+    if quotes and (body := page.tree.body) is not None:
+        text = body.text(separator=" ")
+        for directive in quotes:
+            quote = quote_of(directive)
+            if quote is not None and not says(text, quote):
+                yield directive
+
+
+def _told_of_video(response: Response, visit: Visit) -> Examined:
+    video = video_of(visit.url)
+    body, _ = plain_body(response, _LONGEST_ANSWER)
+    if video is None:
+        return Examined()
+    return Examined(judgement=judge_video(video, response.status, body))
+
+
 def _sitemap(response: Response) -> SitemapFacts:
     found = parse_sitemap(response.body, response.url)
     return SitemapFacts(
@@ -233,12 +332,21 @@ def _sitemap(response: Response) -> SitemapFacts:
     )
 
 
-def _elsewhere(page: Page) -> Examined:
-    facts = PageFacts(url=page.url, title=page.title, anchors=anchors_of(page.tree))
-    return Examined(facts=facts, judgement=_gone(page), cut=page.response.cut)
-
-
-def _gone(page: Page) -> Judgement | None:
-    if not says_gone(page):
-        return None
-    return Judgement(verdict=Verdict.SOFT_404, reason=Reason.SOFT_404, certainty=Certainty.LIKELY)
+def _elsewhere(page: Page, quotes: Sequence[str]) -> Examined:
+    standing = standing_of(page) or gone_video(page)
+    if page.response.status != 200:
+        told = standing is not None and standing.verdict in (Verdict.UNVERIFIABLE, Verdict.HIJACKED)
+        return Examined(judgement=standing if told else None)
+    fingerprint = fingerprint_of(page.words)
+    facts = PageFacts(
+        url=page.url,
+        title=page.title,
+        language=page.language,
+        canonical=_canonical(page),
+        anchors=anchors_of(page.tree),
+        scripted=is_built_by_script(page),
+        words=fingerprint.words,
+        fingerprint=fingerprint.packed(),
+        unsaid=tuple(_unsaid(page, quotes)),
+    )
+    return Examined(facts=facts, judgement=standing, cut=page.response.cut)

@@ -191,7 +191,7 @@ def worlds(hosts: Mapping[str, str]) -> Mapping[str, Mapping[str, Behaviour]]:
         "verhuisd": {"*": redirect(301, f"http://{hosts['hulplijn']}/")},
         "tekoop": {"*": parked_domain},
         "casino": {"*": casino_takeover},
-        "vlaanderen": {"*": flemish_helpline},
+        "vlaanderen": {"/": flemish_helpline, "/chat/": flemish_helpline, "*": not_found},
     }
 
 

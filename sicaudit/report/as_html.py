@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
+from pathlib import Path
 from typing import Any
 
 import jinja2
@@ -15,6 +16,7 @@ from sicaudit.model.finding import State
 from sicaudit.model.run import SiteStatus
 from sicaudit.report.card import Card, card_of, level_of, on_pages, pages_file
 from sicaudit.report.clean import clean, cut
+from sicaudit.report.compiled import CompiledTemplates
 from sicaudit.report.counts import Counts, counts_of
 from sicaudit.report.item import Item, Report
 from sicaudit.report.trend import points_of, trend_of
@@ -29,9 +31,10 @@ Page = tuple[str, str]
 
 @cache
 def environment() -> jinja2.Environment:
-    """Compile the templates once a process; a name they misspell is an error."""
+    """Load the templates, compiled by an earlier run; a name they misspell is an error."""
     return jinja2.Environment(
         loader=jinja2.PackageLoader("sicaudit.report"),
+        bytecode_cache=CompiledTemplates(Path(__file__).parent / "templates", "trimmed"),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,

@@ -100,6 +100,17 @@ def _status(telling: Telling, status: Any) -> tuple[str, str]:
     return code, words.known("statuses", code) or words.known("statuses", f"{code[0]}xx") or ""
 
 
+def _signs(item: Item) -> Rows:
+    """What spoke for the verdict, as a reviewer can see it with their own eyes."""
+    words = item.telling.words
+    lines = []
+    for sign in item.telling.rows("signs")[:MOST_ROWS]:
+        kind, text = str(sign.get("kind") or ""), str(sign.get("text") or "")
+        lines.append(f"{words.known('signs', kind) or kind}: {cut(text, 160)}")
+    if lines:
+        yield Row(label=words.ui("signs"), lines=tuple(lines))
+
+
 def _suggestion(item: Item) -> Rows:
     suggest = suggested(item.telling)
     if suggest:
@@ -166,6 +177,25 @@ def _topic(item: Item) -> Rows:
         yield Row(label=words.ui("missing"), lines=lines)
 
 
+def _decay(item: Item) -> Rows:
+    """What time has undone: the words, their day, and what the record says of it."""
+    telling = item.telling
+    words = telling.words
+    sentences = telling.names("passages") or telling.names("snippet")
+    if sentences:
+        lines = tuple(cut(sentence, MOST_LETTERS) for sentence in sentences[:MOST_ROWS])
+        yield Row(label=words.ui("passages"), lines=lines)
+    if telling.text("event_date"):
+        yield Row(label=words.ui("over_since"), text=words.day(telling.text("event_date")))
+    if telling.text("since"):
+        yield Row(label=words.ui("replaced_since"), text=words.day(telling.text("since")))
+    if telling.text("owner"):
+        yield Row(label=words.ui("number_of"), text=cut(telling.text("owner"), 120))
+    for fact, label in (("known_by", "known_by"), ("note", "known_by"), ("ask_for", "ask_for")):
+        if telling.text(fact):
+            yield Row(label=words.ui(label), text=cut(telling.text(fact), MOST_LETTERS))
+
+
 def _listed(item: Item) -> Rows:
     listed_in = item.telling.text("listed_in")
     if listed_in:
@@ -180,19 +210,25 @@ def _listed(item: Item) -> Rows:
 TELLERS: tuple[Callable[[Item], Rows], ...] = (
     _target,
     _chain,
+    _signs,
     _suggestion,
     _dates,
     _topic,
+    _decay,
     _listed,
 )
 
 TOLD_ALREADY = frozenset(
     (
         *("reason", "status", "chain", "attempts", "detail", "final", "suggest", "href", "kind"),
+        *("signs", "match", "until"),
         *("fragment", "service", "service_name", "listed_in", "language"),
         *("date", "basis", "dates", "review_after", "due", "section", "gap_days"),
         *("topic", "topic_name", "audience", "hits", "needs", "found", "missing", "services"),
         *("why",),
+        *("text", "when", "announced_by", "event_date", "year_by", "passages", "snippet"),
+        *("old", "new", "since", "term_kind", "note", "times", "place", "region", "element"),
+        *("what", "owner", "right", "fact", "known_by", "ask_for"),
     )
 )
 

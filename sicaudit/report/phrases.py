@@ -272,6 +272,7 @@ PLACEHOLDERS: Mapping[str, Callable[[Telling], str]] = MappingProxyType(
         "host": lambda telling: host(telling) or telling.words.named("phrases", "the_site"),
         "href": lambda telling: cut(telling.text("href"), 110),
         "listed_in": lambda telling: brief(telling.text("listed_in")) or "sitemap",
+        "match": lambda telling: cut(telling.text("match"), 110),
         "missing": missing,
         "needs": needs,
         "new": new,
@@ -289,6 +290,7 @@ PLACEHOLDERS: Mapping[str, Callable[[Telling], str]] = MappingProxyType(
         "thing": thing,
         "topic": topic,
         "tried": tried,
+        "until": lambda telling: telling.words.day(telling.text("until")),
         "value": value,
         "words": hit_words,
     }

@@ -1,5 +1,6 @@
 """The history of all audits: what was found when, and what became of it."""
 
+import operator
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from pathlib import Path
@@ -10,13 +11,15 @@ from sicaudit.errors import ConfigError, MachineError
 from sicaudit.model.finding import Dated, Finding, Severity, State
 from sicaudit.model.outcome import Certainty
 from sicaudit.model.run import Run, RunSummary
-from sicaudit.store import pages, problems, runs
+from sicaudit.store import pages, problems, runs, targets
 from sicaudit.store.database import Database
 from sicaudit.store.ledger import Ledger
 from sicaudit.store.lock import is_locked
 from sicaudit.store.migrations import bring_up_to_date
-from sicaudit.store.pages import KnownPage, PageMemory
+from sicaudit.store.pages import KnownPage, PageMemory, SameText
 from sicaudit.store.runs import StoredRun
+from sicaudit.store.targets import KnownTarget, TargetMemory
+from sicaudit.urls import Url
 
 
 class History:
@@ -161,15 +164,32 @@ class History:
             pruned = runs.prune(self._database, max(keep, 1))
             if pruned:
                 problems.forget(self._database)
+                oldest = runs.stored(self._database, "WHERE pruned = 0 ORDER BY number LIMIT 1")
+                if oldest:
+                    targets.forget(self._database, before=oldest[0].run.started)
         return pruned
 
-    def remember_pages(self, run_id: str, rows: Iterable[PageMemory]) -> None:
+    def remember_pages(
+        self, run_id: str, rows: Iterable[PageMemory], same_text: SameText = operator.eq
+    ) -> None:
         """Remember what a run saw of pages; doing so twice changes nothing."""
-        pages.remember(self._database, self._stored(run_id).run.started, rows)
+        pages.remember(self._database, self._stored(run_id).run.started, rows, same_text)
 
     def pages(self, site: str) -> tuple[KnownPage, ...]:
         """Give all pages of a site that any run saw, by URL."""
         return pages.known(self._database, site)
+
+    def page(self, site: str, url: Url) -> KnownPage | None:
+        """Give a page as the last run that saw it left it; None: no run saw it."""
+        return pages.known_one(self._database, site, url)
+
+    def remember_targets(self, run_id: str, rows: Iterable[TargetMemory]) -> None:
+        """Remember what a run saw outside the family; doing so twice changes nothing."""
+        targets.remember(self._database, self._stored(run_id).run.started, rows)
+
+    def target(self, url: Url) -> KnownTarget | None:
+        """Give an address outside the family as earlier runs saw it; None: none did."""
+        return targets.known(self._database, url)
 
     def _findings(self, stored: StoredRun, today: date | None) -> tuple[Dated, ...]:
         id_ = stored.run.id

@@ -18,13 +18,35 @@ from sicaudit.errors import MachineError
 from sicaudit.model.batch import HostResult, Visited
 from sicaudit.model.run import Limit
 from sicaudit.store.database import Database, Row, storable
-from sicaudit.store.journal_reading import NUMBERS, Counts, JournalReading, Waiting
+from sicaudit.store.journal_documents import Document, JournalDocuments
+from sicaudit.store.journal_help import JournalHelp, SignpostedPage, signposted
+from sicaudit.store.journal_reading import (
+    CONTENT_TYPE,
+    DETAIL,
+    NUMBERS,
+    QUOTED,
+    REASON,
+    Counts,
+    JournalReading,
+    Waiting,
+)
 from sicaudit.store.packing import finding_text
 
-__all__ = ["Counts", "Journal", "Waiting", "settings_text"]
+__all__ = [
+    "CONTENT_TYPE",
+    "DETAIL",
+    "QUOTED",
+    "REASON",
+    "Counts",
+    "Document",
+    "Journal",
+    "SignpostedPage",
+    "Waiting",
+    "settings_text",
+]
 
 
-class Journal(JournalReading):
+class Journal(JournalReading, JournalDocuments, JournalHelp):
     """One connection, one transaction a batch."""
 
     def __init__(self, path: Path) -> None:
@@ -101,24 +123,29 @@ class Journal(JournalReading):
                 known,
             )
             write(
-                "UPDATE target SET verdict = ?, reason = ?, certainty = ?, status = ?,"
-                " failure = ?, location = ?, attempts = attempts + ?, detail = ?,"
-                " content_type = ? WHERE id = ? AND purpose = ?",
+                "UPDATE target SET before = iif(verdict IS NULL, NULL, reason), verdict = ?,"
+                " reason = ?, certainty = ?, status = ?, failure = ?, location = ?,"
+                " attempts = attempts + ?, detail = ?, content_type = ?, length = ?, signs = ?"
+                " WHERE id = ? AND purpose = ?",
                 map(_answer, result.visited),
             )
             read = [visited for visited in result.visited if visited.facts is not None]
-            whole = (visited for visited in read if not visited.cut)
+            whole = (each for each in read if not (each.cut or _is_file(each)))
             write("INSERT OR REPLACE INTO anchors VALUES (?, ?, ?)", map(_anchors, whole))
+            write(
+                "INSERT OR REPLACE INTO document VALUES (?, ?, ?, ?, ?, ?, ?)", map(_document, read)
+            )
             pages = [visited for visited in read if visited.visit.id in numbers]
             write(
-                "INSERT OR REPLACE INTO page VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT OR REPLACE INTO page VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (_page(page, numbers[page.visit.id]) for page in pages),
             )
-            write(
-                "INSERT OR IGNORE INTO wanted VALUES (?, ?)",
-                _wanted(pages, numbers),
-            )
+            write("INSERT OR IGNORE INTO wanted VALUES (?, ?)", _wanted(pages, numbers))
+            unsaid = ((each.visit.id, quote) for each in read for quote in _unsaid(each))
+            write("INSERT OR IGNORE INTO unsaid VALUES (?, ?)", unsaid)
             self._write_findings(pages)
+            write("DELETE FROM signposted WHERE id = ?", ((page.visit.id,) for page in pages))
+            write("INSERT INTO signposted VALUES (?, ?, ?)", signposted(pages))
             write("INSERT OR IGNORE INTO listed VALUES (?, ?)", listed)
             write("INSERT OR REPLACE INTO limited VALUES (?, ?, ?, ?, ?)", map(_limit, limits))
 
@@ -154,9 +181,16 @@ def _answer(visited: Visited) -> Row:
         visited.attempts,
         storable(visited.detail),
         storable(visited.content_type) if visited.content_type else None,
+        visited.length,
+        storable(json.dumps(judgement.signs)) if judgement.signs else "",
         visited.visit.id,
         visited.visit.purpose.value,
     )
+
+
+def _is_file(visited: Visited) -> bool:
+    """Say whether this is a PDF or the like: its fragments mean something else."""
+    return visited.facts is not None and visited.facts.document != ""
 
 
 def _limit(of: tuple[str, Limit]) -> Row:
@@ -171,6 +205,20 @@ def _anchors(visited: Visited) -> Row:
     return visited.visit.id, storable("\0".join(facts.anchors)), facts.scripted
 
 
+def _document(visited: Visited) -> Row:
+    facts = visited.facts
+    assert facts is not None
+    return (
+        visited.visit.id,
+        storable(facts.title),
+        facts.language,
+        facts.canonical,
+        facts.words,
+        facts.scripted,
+        facts.fingerprint,
+    )
+
+
 def _page(visited: Visited, numbers: Sequence[int]) -> Row:
     facts = visited.facts
     assert facts is not None
@@ -179,7 +227,7 @@ def _page(visited: Visited, numbers: Sequence[int]) -> Row:
         visited.visit.id,
         visited.visit.site,
         storable(facts.title),
-        visited.visit.purpose == "page",
+        visited.visit.purpose == "page" and not facts.document,
         facts.links,
         facts.malformed,
         facts.text_hash,
@@ -189,6 +237,7 @@ def _page(visited: Visited, numbers: Sequence[int]) -> Row:
         facts.follow,
         array(NUMBERS, sorted(facts.fragment_marks)).tobytes(),
         json.dumps(facts.unseen, separators=(",", ":")),
+        storable("\n".join(facts.mails)),
         visited.body,
     )
 
@@ -199,10 +248,17 @@ def _wanted(
     wanted: dict[tuple[int, str], None] = {}
     for page in pages:
         targets = numbers[page.visit.id]
-        for index, fragment in page.facts.fragments if page.facts else ():
+        facts = page.facts
+        assert facts is not None
+        quotes = ((index, f"{QUOTED}{quote}") for index, quote in facts.quotes)
+        for index, fragment in (*facts.fragments, *quotes):
             if targets[index]:
                 wanted[targets[index], fragment] = None
     return sorted(wanted)
+
+
+def _unsaid(visited: Visited) -> Iterable[str]:
+    return (f"{QUOTED}{quote}" for quote in visited.facts.unsaid) if visited.facts else ()
 
 
 def settings_text(parts: Mapping[str, object]) -> str:

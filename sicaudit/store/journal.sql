@@ -3,7 +3,9 @@ CREATE TABLE IF NOT EXISTS meta (
     value TEXT NOT NULL
 ) STRICT;
 
--- Every URL that is or will be asked for; `verdict` is null as long as it waits.
+-- Every URL that is or will be asked for; `verdict` is null as long as it waits. `signs` holds,
+-- as JSON, (kind, text) of what spoke for the verdict; `before` the reason that an earlier asking
+-- in the same run gave.
 CREATE TABLE IF NOT EXISTS target (
     id           INTEGER PRIMARY KEY,
     url          TEXT NOT NULL,
@@ -18,11 +20,15 @@ CREATE TABLE IF NOT EXISTS target (
     location     TEXT,
     attempts     INTEGER NOT NULL DEFAULT 0,
     detail       TEXT NOT NULL DEFAULT '',
-    content_type TEXT
+    content_type TEXT,
+    length       INTEGER,
+    signs        TEXT NOT NULL DEFAULT '',
+    before       TEXT
 ) STRICT;
 
 -- Pages of the family and their style sheets; `targets` holds the numbers of what they point to,
 -- four bytes each, in the order of the facts; the first `follow` of them are links to pages.
+-- `mails` holds their mailto URLs, a line each.
 -- `marks` holds four bytes for each URL with a fragment. `unseen` holds, as JSON, (index, place,
 -- URL as written) of those that no reader sees. `body` is there to look up places again.
 CREATE TABLE IF NOT EXISTS page (
@@ -39,7 +45,20 @@ CREATE TABLE IF NOT EXISTS page (
     follow    INTEGER NOT NULL,
     marks     BLOB NOT NULL,
     unseen    TEXT NOT NULL,
+    mails     TEXT NOT NULL,
     body      BLOB NOT NULL
+) STRICT;
+
+-- What a document says, the family's and those elsewhere, to be compared with others and with
+-- what it said in earlier runs.
+CREATE TABLE IF NOT EXISTS document (
+    id          INTEGER PRIMARY KEY,
+    title       TEXT NOT NULL,
+    language    TEXT,
+    canonical   TEXT,
+    words       INTEGER NOT NULL,
+    scripted    INTEGER NOT NULL,
+    fingerprint BLOB NOT NULL
 ) STRICT;
 
 -- What a fragment can point to in a document, NUL between the names.
@@ -49,12 +68,27 @@ CREATE TABLE IF NOT EXISTS anchors (
     scripted INTEGER NOT NULL
 ) STRICT;
 
--- Fragments that some link wants.
+-- Fragments that some link wants, text directives as `:~:text=words`.
 CREATE TABLE IF NOT EXISTS wanted (
     target   INTEGER NOT NULL,
     fragment TEXT NOT NULL,
     PRIMARY KEY (target, fragment)
 ) STRICT, WITHOUT ROWID;
+
+-- Text directives that a document was looked through for in vain.
+CREATE TABLE IF NOT EXISTS unsaid (
+    target   INTEGER NOT NULL,
+    fragment TEXT NOT NULL,
+    PRIMARY KEY (target, fragment)
+) STRICT, WITHOUT ROWID;
+
+-- What pages say of the topics they are about, and where they send people, both as JSON; pages
+-- with neither have no row.
+CREATE TABLE IF NOT EXISTS signposted (
+    id        INTEGER PRIMARY KEY,
+    topics    TEXT NOT NULL,
+    signposts TEXT NOT NULL
+) STRICT;
 
 -- What page checks found, as JSON.
 CREATE TABLE IF NOT EXISTS finding (

@@ -15,7 +15,17 @@ from sicaudit.urls import Url
 NUMBERS = "I"
 """Four bytes a number: four thousand million URLs."""
 
-_ANSWER = "url, verdict, reason, certainty, status, location, attempts, detail, content_type"
+_ANSWER = (
+    "url, verdict, reason, certainty, status, location, attempts, detail, content_type, length,"
+    " signs, before"
+)
+
+
+QUOTED = ":~:"
+"""How the fragment of a text directive begins."""
+
+REASON, DETAIL, CONTENT_TYPE = 2, 7, 8
+"""Places in what `answer` gives."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +71,7 @@ class JournalReading:
         return dict(rows)
 
     def answer(self, number: int) -> Row | None:
-        """Give url, verdict, reason, certainty, status, location, attempts, detail, content type.
+        """Give the columns of `_ANSWER`; signs are JSON, `before` the reason of an earlier asking.
 
         None: it was not asked.
         """
@@ -107,6 +117,11 @@ class JournalReading:
             fragments.append(fragment)
         if here is not None:
             yield here, fragments
+
+    def unsaid(self, number: int) -> frozenset[str]:
+        """Give the text directives that a document was looked through for in vain."""
+        rows = self._database.rows("SELECT fragment FROM unsaid WHERE target = ?", (number,))
+        return frozenset(fragment for (fragment,) in rows)
 
     def anchors(self, number: int) -> tuple[frozenset[str], bool] | None:
         """Give what a fragment can point to, and whether script builds the page; None: not read."""
@@ -175,14 +190,15 @@ class JournalReading:
             for site, kind, count, example, detail in rows
         }
 
-    def memories(self) -> Iterator[tuple[str, Url, str, str, date | None, str | None]]:
-        """Give site, URL, title, text hash, best date and its basis of every page."""
+    def memories(self) -> Iterator[tuple[str, Url, str, str, date | None, str | None, bytes]]:
+        """Give site, URL, title, text hash, best date, its basis and fingerprint of every page."""
         rows = self._each(
-            "SELECT page.site, url, title, text_hash, best, basis FROM page JOIN target USING (id)"
-            " WHERE is_page ORDER BY id"
+            "SELECT page.site, url, page.title, text_hash, best, basis, fingerprint FROM page"
+            " JOIN target USING (id) JOIN document USING (id) WHERE is_page ORDER BY id"
         )
-        for site, url, title, hash_, best, basis in rows:
-            yield site, Url(url), title, hash_, date.fromisoformat(best) if best else None, basis
+        for site, url, title, hash_, best, basis, fingerprint in rows:
+            day = date.fromisoformat(best) if best else None
+            yield site, Url(url), title, hash_, day, basis, fingerprint
 
     def counts(self) -> dict[str, Counts]:
         """Give what was done, by site."""

@@ -14,12 +14,19 @@ Step = Callable[[sqlite3.Connection], None]
 
 
 def lay_the_first_tables(connection: sqlite3.Connection) -> None:
-    script = files("sicaudit.store").joinpath("schema.sql").read_text("utf-8")
-    for statement in statements(script):
+    _run(connection, "schema.sql")
+
+
+def remember_what_was_said(connection: sqlite3.Connection) -> None:
+    _run(connection, "schema-2.sql")
+
+
+def _run(connection: sqlite3.Connection, script: str) -> None:
+    for statement in statements(files("sicaudit.store").joinpath(script).read_text("utf-8")):
         connection.execute(statement)
 
 
-STEPS: tuple[Step, ...] = (lay_the_first_tables,)
+STEPS: tuple[Step, ...] = (lay_the_first_tables, remember_what_was_said)
 """Step N leads to schema N + 1. Released steps are never changed, only added to."""
 
 

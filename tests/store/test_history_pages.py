@@ -52,7 +52,11 @@ def test_all_of_a_page_comes_back(history):
     history.remember_pages(run_id(0), [seen, page("/"), page("/", site="b")])
     front, old = history.pages("a")
     assert front == KnownPage(
-        page=page("/"), first_seen=moment(0), last_seen=moment(0), text_since=moment(0)
+        page=page("/"),
+        first_seen=moment(0),
+        last_seen=moment(0),
+        text_since=moment(0),
+        date_since=moment(0),
     )
     assert (old.page.best_date, old.page.basis) == (date(2019, 2, 28), "json-ld")
     assert old.page.title == "Oud \x00 \ufffd"

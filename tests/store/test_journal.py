@@ -44,6 +44,9 @@ def test_what_was_merged_is_there(journal):
         3,
         "weg",
         None,
+        None,
+        "",
+        None,
     )
     assert journal.answer(3) is None
     assert journal.answer(4) is None
@@ -55,7 +58,9 @@ def test_what_was_merged_is_there(journal):
     assert [*journal.wanted()] == [(2, ["deel"])]
     assert journal.counts() == {"a": Counts(pages=1, links=2, requests=3, bytes=100)}
     assert journal.batches() == {"a.nl": 1}
-    assert [*journal.memories()] == [("a", f"{A}1", "Pagina 1", "h1", date(2024, 5, 3), "json-ld")]
+    assert [*journal.memories()] == [
+        ("a", f"{A}1", "Pagina 1", "h1", date(2024, 5, 3), "json-ld", b"")
+    ]
     (found,) = journal.findings()
     assert found.key == f"{A}1"
 

@@ -1,0 +1,80 @@
+"""What is asked once the crawl is through: again, to settle doubts, and of an archive."""
+
+from collections.abc import Awaitable, Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from sicaudit.crawl.asking_again import MAY_HAVE_PASSED
+from sicaudit.crawl.mail_domains import MailDomain, asking, judge_mail_domain, mail_domains_of
+from sicaudit.crawled import Crawled
+from sicaudit.crawling import known
+from sicaudit.doubts import Doubts, Settled
+from sicaudit.judging import Judge
+from sicaudit.model.batch import Purpose
+from sicaudit.model.outcome import Judgement
+from sicaudit.page.mail import mail_domains_in
+from sicaudit.remembering import Remembering
+from sicaudit.suggesting import old_copies
+
+TakeMail = Callable[[Iterable[str]], Awaitable[Mapping[str, MailDomain]]]
+"""Domains of e-mail addresses, to what the name servers know of each."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judging:
+    """The judge, and the two who know more than single answers tell."""
+
+    judge: Judge
+    settled: Settled
+    remembering: Remembering
+
+
+def judging_of(crawled: Crawled, remembering: Remembering) -> Judging:
+    """Judge with all that was answered up to now."""
+    judge = Judge(crawled.frontier, crawled.journal, crawled.links)
+    settled = Settled(crawled, judge)
+    judge.worked_before = remembering.worked_before
+    judge.second_sight = lambda target: remembering.taken_over(target) or settled.gone(target)
+    return Judging(judge=judge, settled=settled, remembering=remembering)
+
+
+def ask_again(crawled: Crawled) -> None:
+    """Let everything wait once more whose trouble may have passed."""
+    doubtful = crawled.journal.transient(MAY_HAVE_PASSED)
+    crawled.frontier.ask_again(map(known, doubtful), retries=0)
+
+
+def settle_doubts(crawled: Crawled, judge: Judge, requests: int) -> None:
+    """Ask what a second request would settle; `requests`: those of the run so far."""
+    doubts = Doubts(crawled, judge)
+    crawled.frontier.ask_besides(doubts.questions(requests), Purpose.DOUBT)
+    crawled.frontier.ask_for_quotes(doubts.quotes())
+    crawled.frontier.queue(doubts.loops())
+    crawled.frontier.queue(doubts.drawings())
+
+
+def ask_the_archive(crawled: Crawled, judge: Judge) -> None:
+    """Ask for old copies of what is certainly gone, where the editors want that."""
+    archive = crawled.links.archive
+    if archive is not None:
+        gone = judge.bad_targets().values()
+        crawled.frontier.ask_besides(old_copies(gone, archive), Purpose.ARCHIVE)
+
+
+async def mail_faults(crawled: Crawled, take_mail: TakeMail) -> dict[str, Judgement]:
+    """Ask the name servers which domains of mailto links take no mail."""
+    domains = {
+        domain
+        for _, urls in crawled.journal.mailto()
+        for url in urls
+        for domain in mail_domains_in(url)
+    }
+    if not domains or not crawled.links.external:
+        return {}
+    found = await take_mail(domains)
+    judged = {domain: judge_mail_domain(domain, what) for domain, what in found.items()}
+    return {domain: judgement for domain, judgement in judged.items() if judgement is not None}
+
+
+async def asking_name_servers(domains: Iterable[str]) -> Mapping[str, MailDomain]:
+    """Ask this machine's own name servers."""
+    return await mail_domains_of(domains, ask=asking())

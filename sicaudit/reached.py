@@ -1,0 +1,45 @@
+"""Whether a run saw enough to tell that an old finding is gone."""
+
+from collections.abc import Iterable
+
+from sicaudit.crawl.asking_again import MAY_HAVE_PASSED
+from sicaudit.crawl.frontier import Frontier
+from sicaudit.judging import Judge
+from sicaudit.model.finding import Finding
+from sicaudit.model.outcome import Reason, Verdict
+from sicaudit.model.run import SiteStatus, SiteTally
+from sicaudit.tallies import crashed
+from sicaudit.urls import Url
+
+
+class Reached:
+    """Says of a finding of an earlier run whether its page and its target were seen this time."""
+
+    def __init__(self, frontier: Frontier, judge: Judge, tallies: Iterable[SiteTally]) -> None:
+        self._frontier = frontier
+        self._judge = judge
+        self._tallies = {tally.id: tally for tally in tallies}
+
+    def __call__(self, finding: Finding) -> bool:
+        """Say whether this run saw enough to tell that an old finding is gone."""
+        tally = self._tallies.get(finding.site)
+        if tally is None or any(each.kind == crashed(finding.check) for each in tally.limits):
+            return False
+        if finding.target is not None and finding.target.startswith("http"):
+            address = Url(finding.target.partition("#")[0])
+            number = self._frontier.number(address)
+            if number and self._judge.target(address).judgement.verdict is Verdict.UNCHECKED:
+                return False
+        complete = tally.status is SiteStatus.COMPLETE
+        return all(
+            self._is_settled(sighting.url, complete=complete) for sighting in finding.sightings
+        )
+
+    def _is_settled(self, page: Url, *, complete: bool) -> bool:
+        """Say whether a page was read, or is gone: a whole site without it has lost it."""
+        if not self._frontier.number(page):
+            return complete
+        judgement = self._judge.target(page).judgement
+        if judgement.reason in MAY_HAVE_PASSED and judgement.reason is not Reason.DNS:
+            return False
+        return judgement.verdict not in (Verdict.UNCHECKED, Verdict.UNVERIFIABLE)

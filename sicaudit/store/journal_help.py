@@ -1,0 +1,111 @@
+"""What the journal knows of help: where pages send people, and how pages hang together."""
+
+import json
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from sicaudit.model.batch import Visited
+from sicaudit.model.page import Signpost
+from sicaudit.store.database import Database, Row, storable
+from sicaudit.store.journal_reading import NUMBERS
+from sicaudit.urls import Url
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignpostedPage:
+    """A page that is about a topic, or that shows a way to a service."""
+
+    number: int
+    site: str
+    url: Url
+    topics: tuple[str, ...]
+    signposts: tuple[Signpost, ...]
+    """With service, way, place, target and faults only."""
+
+
+class JournalHelp:
+    """The part of a journal's reading half that is about help."""
+
+    _database: Database
+
+    def signposted(self) -> Iterator[SignpostedPage]:
+        """Give every page that is about a topic or shows a way to a service, by number."""
+        with self._database.faults_told():
+            rows = self._database.connection.execute(
+                "SELECT id, page.site, url, topics, signposts FROM signposted"
+                " JOIN page USING (id) JOIN target USING (id) WHERE is_page ORDER BY id"
+            )
+            for number, site, url, topics, signposts in rows:
+                yield SignpostedPage(
+                    number=number,
+                    site=site,
+                    url=Url(url),
+                    topics=tuple(json.loads(topics)),
+                    signposts=tuple(_signpost(*each) for each in json.loads(signposts)),
+                )
+
+    def leads_from(self, number: int, site: str) -> Sequence[int] | None:
+        """Give the numbers of what a page of a site links to; None: it is none, or was not read."""
+        rows = self._database.rows(
+            "SELECT targets, follow FROM page WHERE id = ? AND site = ? AND is_page",
+            (number, site),
+        )
+        if not rows:
+            return None
+        leads = array(NUMBERS)
+        leads.frombytes(rows[0][0])
+        return leads[: rows[0][1]]
+
+    def leads_on(self) -> Iterator[tuple[int, Url]]:
+        """Give every URL that leads on to another, by number, with where."""
+        with self._database.faults_told():
+            rows = self._database.connection.execute(
+                "SELECT id, location FROM target WHERE location IS NOT NULL"
+            )
+            for number, location in rows:
+                yield number, Url(location.partition("#")[0])
+
+    def is_scripted(self, number: int) -> bool:
+        """Say whether script builds a document: then it may lead where only a browser sees."""
+        rows = self._database.rows("SELECT scripted FROM document WHERE id = ?", (number,))
+        return bool(rows and rows[0][0])
+
+    def linkable(self) -> Iterator[tuple[int, Url]]:
+        """Give everything that a link may lead to, by number, in any order."""
+        with self._database.faults_told():
+            rows = self._database.connection.execute(
+                "SELECT id, url FROM target WHERE purpose IN ('target', 'page')"
+            )
+            for number, url in rows:
+                yield number, Url(url)
+
+    def address(self, number: int) -> Url:
+        """Give a URL by its number."""
+        return Url(self._database.rows("SELECT url FROM target WHERE id = ?", (number,))[0][0])
+
+
+def signposted(pages: Iterable[Visited]) -> Iterator[Row]:
+    """Give a row for each page that is about a topic or shows a way to a service."""
+    for page in pages:
+        facts = page.facts
+        if facts is not None and (facts.topics or facts.signposts):
+            signposts = [
+                (post.service, post.by, post.place, post.target, post.faults)
+                for post in facts.signposts
+            ]
+            yield (
+                page.visit.id,
+                json.dumps([topic.id for topic in facts.topics]),
+                storable(json.dumps(signposts)),
+            )
+
+
+def _signpost(service: str, by: str, place: str, target: str | None, faults: list[str]) -> Signpost:
+    return Signpost(
+        service=service,
+        by=by,
+        place=place,
+        target=None if target is None else Url(target),
+        faults=tuple(faults),
+    )
