@@ -80,7 +80,7 @@ class Clicks:
     def _nearest(self, site: Site, front: int, is_help: Callable[[int], bool]) -> tuple[Url, ...]:
         """Give the way to the first page that is wanted; empty: no links lead to one."""
         came_from = array(NUMBERS, bytes(array(NUMBERS).itemsize * (self._frontier.size + 1)))
-        came_from[front] = front
+        came_from[front] = came_from[NOT_ASKED] = front
         here = [front]
         while here:
             for page in here:
@@ -92,8 +92,11 @@ class Clicks:
     def _onward(self, site: Site, here: list[int], came_from: "array[int]") -> Iterator[int]:
         for page in here:
             for link in self._journal.leads_from(page, site.id) or ():
+                if came_from[link] != _NOBODY:
+                    continue
                 target = self._end(link)
-                if target != NOT_ASKED and came_from[target] == _NOBODY:
+                came_from[link] = page
+                if target == link or came_from[target] == _NOBODY:
                     came_from[target] = page
                     yield target
 

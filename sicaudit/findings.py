@@ -1,7 +1,7 @@
 """From what was crawled to findings: pages, links and sites, each problem once."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import partial
 from itertools import chain
 from typing import Any
@@ -10,9 +10,9 @@ from urllib.parse import unquote
 from sicaudit import checks
 from sicaudit.api import Check, LinkCase, Loss, SiteCase
 from sicaudit.asking_more import Judging
-from sicaudit.clicks import Clicks
+from sicaudit.collected import Collected
 from sicaudit.crawl.frontier import NOT_ASKED
-from sicaudit.crawl.scope import fits, in_force, is_over, rule_for
+from sicaudit.crawl.scope import fits, in_force, rule_for
 from sicaudit.crawl.verdict import OK
 from sicaudit.crawled import Crawled
 from sicaudit.engine.applying import Where, applied
@@ -24,8 +24,8 @@ from sicaudit.model.check import Found, Kind
 from sicaudit.model.finding import Finding, Sighting
 from sicaudit.model.knowledge import Service
 from sicaudit.model.outcome import Judgement, Reason, Suggestion, Target, Verdict
-from sicaudit.model.page import Link, Region
-from sicaudit.model.run import SiteStatus, SiteTally
+from sicaudit.model.page import Link
+from sicaudit.model.run import SiteTally
 from sicaudit.model.site import Site
 from sicaudit.page.faults import is_bare_email, judge_written
 from sicaudit.page.fragments import wanted_fragment
@@ -33,6 +33,7 @@ from sicaudit.page.mail import mail_domains_in
 from sicaudit.page.quotes import quotes_in
 from sicaudit.page.service_hosts import ServiceHosts
 from sicaudit.places import Named, PlaceFinder, Wanted
+from sicaudit.site_cases import site_cases
 from sicaudit.store.journal import QUOTED
 from sicaudit.store.pages import Doors
 from sicaudit.suggesting import Suggesting
@@ -42,39 +43,9 @@ _Key = tuple[str, int | str, str | None]
 """Site, number of the target or the href of none, and the fragment that is missing."""
 
 
-@dataclass(slots=True, kw_only=True)
-class _Collected:
-    """One target of one site while its places come in."""
-
-    target: Target
-    fragment: str | None = None
-    anchors: frozenset[str] = frozenset()
-    scripted: bool = False
-    places: dict[Url, tuple[str, list[Link]]] = field(default_factory=dict)
-    words: dict[str, str] = field(default_factory=dict)
-
-    def add(self, page: Url, title: str, link: Link) -> None:
-        """Take a place in; words that its pages share are kept once."""
-        share = self.words.setdefault
-        href, url, element, region, text, snippet = link
-        same = None if url is None else Url(share(url, url))
-        kept = Link(share(href, href), same, element, region, share(text, text), snippet)
-        self.places.setdefault(page, (title, []))[1].append(kept)
-
-    def sightings(self) -> tuple[Sighting, ...]:
-        return tuple(
-            Sighting(url=page, title=title, places=tuple(sorted(links, key=_content_first)))
-            for page, (title, links) in self.places.items()
-        )
-
-
 def _one_way(fragment: str) -> str:
     """Write a fragment in one way: `a%20b` and `a b` are the same place."""
     return fragment if fragment.startswith(QUOTED) else unquote(fragment)
-
-
-def _content_first(link: Link) -> int:
-    return 0 if link.region is Region.CONTENT else 1
 
 
 class Gathering:
@@ -84,6 +55,7 @@ class Gathering:
         self, crawled: Crawled, judging: Judging, mail_faults: Mapping[str, Judgement]
     ) -> None:
         settings = crawled.settings
+        self._crawled = crawled
         self._settings = settings
         self._family = crawled.family
         self._frontier = crawled.frontier
@@ -116,16 +88,16 @@ class Gathering:
         self._secure = {url: (number, url, twin) for number, url, twin in self._settled.secure()}
         targets = self._suspected()
         targets |= self._judge.bad_targets()
-        fragments: dict[tuple[int, str], _Collected] = {}
+        fragments: dict[tuple[int, str], Collected] = {}
         named: set[Named] = set()
         for number, target, anchors, scripted, names in self._judge.bad_fragments():
             for name in names:
                 named.add((target.url, name))
-                shape = _Collected(target=target, fragment=name, anchors=anchors, scripted=scripted)
+                shape = Collected(target=target, fragment=name, anchors=anchors, scripted=scripted)
                 fragments.setdefault((number, _one_way(name)), shape)
         wanted = {number: target.url for number, target in targets.items()}
         asked = Wanted(targets=wanted, fragments=named, mail_domains=self._mail_faults.keys())
-        collected: dict[_Key, _Collected] = {}
+        collected: dict[_Key, Collected] = {}
         async for page, site, title, links in PlaceFinder(self._journal, look_up).find(asked):
             for link in links:
                 for key, fresh in self._cases(site, link, targets, fragments):
@@ -171,14 +143,14 @@ class Gathering:
         site: str,
         link: Link,
         targets: Mapping[int, Target],
-        fragments: Mapping[tuple[int, str], _Collected],
-    ) -> Iterator[tuple[_Key, Callable[[], _Collected]]]:
+        fragments: Mapping[tuple[int, str], Collected],
+    ) -> Iterator[tuple[_Key, Callable[[], Collected]]]:
         """Say which problems a place shows: none, one, or a bad target and a bad fragment."""
         judgement = judge_written(link, self._region) or self._mail_fault(link)
         if judgement is not None:
             faulty = Target(url=link.url or Url(""), judgement=judgement, chain=(), attempts=0)
             shown = link.text if judgement.reason is Reason.TEL_DIFFERS else None
-            yield (site, link.href.strip(), shown), lambda: _Collected(target=faulty)
+            yield (site, link.href.strip(), shown), lambda: Collected(target=faulty)
             return
         if link.url is None or not is_web(link.url):
             return
@@ -190,7 +162,7 @@ class Gathering:
             key: int | str = number
             if target.judgement.verdict is Verdict.BROKEN and is_bare_email(link.href):
                 key = f"mailto:{link.href.strip()}"  # one forgotten mailto, whatever the folder
-            yield (site, key, None), lambda: _Collected(target=target)
+            yield (site, key, None), lambda: Collected(target=target)
         if fragment:
             quoted = (f"{QUOTED}{quote}" for quote in quotes_in(fragment))
             for name in (_one_way(wanted_fragment(fragment) or ""), *quoted):
@@ -200,7 +172,7 @@ class Gathering:
                         partial(replace, shape, places={}, words={}),
                     )
 
-    def _link_findings(self, site_id: str, case: _Collected) -> Iterator[Finding]:
+    def _link_findings(self, site_id: str, case: Collected) -> Iterator[Finding]:
         site = self._family.sites[site_id]
         sightings = case.sightings()
         target = self._by_own_rules(case.target, site)
@@ -234,7 +206,7 @@ class Gathering:
         rule = rule_for(target.url, in_force(site.links, self._today).rules)
         return target if rule is None else by_house_rule(target, rule)
 
-    def _suggestion(self, case: _Collected) -> Suggestion | None:
+    def _suggestion(self, case: Collected) -> Suggestion | None:
         """Say what could stand in the place of a dead address."""
         target = case.target
         gone = target.judgement.verdict in (Verdict.BROKEN, Verdict.SOFT_404)
@@ -279,43 +251,26 @@ class Gathering:
             else:
                 yield finding
 
+    def _front_or_page(self, site: Site, found: Found) -> tuple[Sighting, ...]:
+        if found.page is None:
+            return (Sighting(url=site.url),)
+        read = self._journal.document(self._frontier.number(found.page))
+        return (Sighting(url=found.page, title=read.title if read else ""),)
+
     def doors(self, started: str) -> Mapping[tuple[str, Url], Mapping[str, Doors]]:
         """Give what to remember of where pages lead; `started`: the moment of this run."""
         return self._losses.doors(started)
 
     def of_sites(self, tallies: Iterable[SiteTally]) -> Iterator[Finding]:
         """Give what site checks say of each whole site, once its pages were told of."""
-        orphans: dict[str, list[tuple[Url, Url]]] = {}
-        for number, site_id, page, sitemap in self._journal.listed():
-            if not self._frontier.is_linked(number):
-                orphans.setdefault(site_id, []).append((page, sitemap))
-        expired = [rule for rule in self._settings.links.rules if is_over(rule, self._today)]
-        clicks = Clicks(self._settings, self._frontier, self._journal)
-        for tally in tallies:
-            site = self._family.sites[tally.id]
-            lost = self._lost.get(site.id, [])
-            own = [rule for rule in site.links.rules if is_over(rule, self._today)]
-            rules = [*expired, *(rule for rule in own if rule not in expired)]
-            expired = [rule for rule in expired if rule not in rules]
-            case = SiteCase(
-                site=site,
-                status=tally.status,
-                front=self._judge.target(site.url),
-                orphans=orphans.get(site.id, ()) if tally.status is SiteStatus.COMPLETE else (),
-                pages=tally.pages,
-                expired_rules=rules,
-                losses=[loss for loss, _ in lost],
-                help=clicks.to_help(site, tally.status),
-            )
-            seen = {(loss.page, loss.topic): finding for loss, finding in lost}
+        losses = {site: [loss for loss, _ in lost] for site, lost in self._lost.items()}
+        for site, case in site_cases(self._crawled, self._judge, tallies, losses):
+            seen = {(loss.page, loss.topic): told for loss, told in self._lost.get(site.id, ())}
+            where = partial(self._front_or_page, site)
             for check in self._checks:
                 if check.kind is Kind.SITE:
-                    where = partial(_front_or_page, site)
-                    yield from map(partial(_as_seen, seen), self._applied(check, case, site, where))
-
-
-def _front_or_page(site: Site, found: Found) -> tuple[Sighting, ...]:
-    return (Sighting(url=found.page or site.url),)
+                    for finding in self._applied(check, case, site, where):
+                        yield _as_seen(seen, finding)
 
 
 def _as_seen(seen: Mapping[tuple[Url, str], Finding], finding: Finding) -> Finding:

@@ -59,7 +59,7 @@ async def test_help_three_clicks_away_is_far_and_the_way_there_is_told(far):
     assert found.facts == {
         "clicks": 3,
         "allowed": 2,
-        "reachable": True,
+        "why": "too-far",
         "path": [HOME, f"{HOME}over", f"{HOME}contact", HELP],
     }
 
@@ -82,7 +82,7 @@ async def test_the_shortest_way_counts(far):
 
 async def test_a_help_page_that_no_page_links_to_cannot_be_reached(far):
     (found,) = await far({HOME: links("/over"), f"{HOME}over": "<p>Over ons", HELP: "<p>Hulp"})
-    assert found.facts == {"clicks": None, "allowed": 2, "reachable": False, "path": []}
+    assert found.facts == {"clicks": None, "allowed": 2, "why": "unreachable", "path": []}
     assert found.certainty is Certainty.CERTAIN
 
 

@@ -24,7 +24,7 @@ def far_from_help(case: SiteCase) -> Iterator[Found]:
         facts={
             "clicks": way.clicks,
             "allowed": allowed,
-            "reachable": way.clicks is not None,
+            "why": "unreachable" if way.clicks is None else "too-far",
             "path": list(way.path),
         },
         key="help",

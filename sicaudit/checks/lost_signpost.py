@@ -14,7 +14,7 @@ from sicaudit.api import Certainty, Found, Group, Loss, Severity, SiteCase, site
     why="Earlier this page led to help; somebody who needs it now finds it gone.",
     fix="Put the link and the phone number back, or name another service that helps with this.",
     bad="<h1>Online pesten</h1><p>Word je online gepest? Je bent niet de enige.</p>"
-    '<!-- last week: <p>Praat erover met de <a href="https://hulplijn.example/">Hulplijn</a>. -->',
+    '<!-- last week: <p>Praat erover met de <a href="https://hulplijn.example/">Hulplijn</a>.</p>-->',
     good="<h1>Online pesten</h1><p>Word je online gepest? Je bent niet de enige.</p>"
     '<p>Praat erover met de <a href="https://hulplijn.example/">Hulplijn</a>.</p>',
 )

@@ -12,6 +12,7 @@ from sicaudit.errors import ConfigError, ExitCode
 from sicaudit.urls import Url
 
 if TYPE_CHECKING:
+    from sicaudit.cli.inspect_help import HelpSeen
     from sicaudit.engine.reading import Reader
     from sicaudit.engine.single import Inspected
     from sicaudit.model.settings import Settings
@@ -34,21 +35,25 @@ def inspect(
     """Show what is seen on single pages and why: dates, topics, signposts, links."""
     from datetime import UTC, datetime
 
+    from sicaudit.cli.inspect_help import help_seen
     from sicaudit.cli.places import language_in
     from sicaudit.engine.reading import Reader
 
     settings = _settings(config)
-    language_in(language, settings)
-    reader = Reader(settings, datetime.now(UTC).date())
+    language = language_in(language, settings)
+    today = datetime.now(UTC).date()
+    reader = Reader(settings, today)
     failed = False
     for source in sources:
         seen = _seen(source, url, settings, reader)
         if seen is None:
             failed = True
-        elif as_json:
-            answer(json.dumps(_as_json(source, seen), ensure_ascii=True))
+            continue
+        judged = help_seen(seen, settings, today)
+        if as_json:
+            answer(json.dumps(_as_json(source, seen, judged), ensure_ascii=True))
         else:
-            answer(_in_words(seen))
+            answer(_in_words(seen, judged, language))
     raise typer.Exit(ExitCode.INCOMPLETE if failed else ExitCode.OK)
 
 
@@ -100,7 +105,9 @@ def _seen(
     return inspected(outcome, reader, site_of(outcome.url, settings))
 
 
-def _as_json(source: str, seen: "Inspected") -> dict[str, Any]:
+def _as_json(source: str, seen: "Inspected", judged: "dict[str, HelpSeen]") -> dict[str, Any]:
+    from sicaudit.cli.inspect_help import as_json
+
     facts = seen.facts
     return {
         "source": source,
@@ -116,6 +123,7 @@ def _as_json(source: str, seen: "Inspected") -> dict[str, Any]:
                     {"word": hit.word, "place": hit.place, "points": hit.points}
                     for hit in topic.hits
                 ],
+                **(as_json(judged[topic.id]) if topic.id in judged else {}),
             }
             for topic in facts.topics
         ],
@@ -155,7 +163,9 @@ def _dates_as_json(seen: "Inspected") -> dict[str, Any]:
     }
 
 
-def _in_words(seen: "Inspected") -> str:
+def _in_words(seen: "Inspected", judged: "dict[str, HelpSeen]", language: str) -> str:
+    from sicaudit.cli.inspect_help import in_words
+
     facts, dates = seen.facts, seen.facts.dates
     lines = [one_line(facts.title) or "(no title)", f"  {facts.url}"]
     lines.append(f"  section: {seen.section.name} ({seen.section.kind})")
@@ -169,6 +179,8 @@ def _in_words(seen: "Inspected") -> str:
     for topic in facts.topics:
         words = ", ".join(f"{hit.word} ({hit.place}, {hit.points})" for hit in topic.hits)
         lines.append(f"  topic: {topic.id}, {topic.points} points: {words}")
+        if topic.id in judged:
+            lines += [f"    {one_line(line)}" for line in in_words(judged[topic.id], language)]
     lines += [f"  signpost: {post.service} by {post.by}, {post.place}" for post in facts.signposts]
     lines.append(f"  links: {facts.links}, to {len(facts.targets)} targets")
     return "\n".join(lines)

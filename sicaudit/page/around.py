@@ -58,6 +58,9 @@ _ORDER = re.compile(r"[:()\[\]<>&@]")
 _NOT_SHOWN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _MOST_REMEMBERED = 20_000
 
+_UNNAMED = frozenset(("blockquote", "details", "dl", "h1", "h2", "main", "table"))
+"""Elements whose names are marks to point at, or tell how they look."""
+
 _known: dict[str, Place | None] = {}
 
 
@@ -65,20 +68,24 @@ def place_of(node: LexborNode, tag: str) -> Place | None:
     """Say what a box is by its element, role, names and whether it is shown; None: text."""
     if tag in NEVER_TEXT:
         return Place.OUT
-    words = _words()
     attributes = node.attributes
-    if tag in words.elements:
-        return Place.OUT if tag != "aside" or not _is_note(attributes) else None
-    names = attributes.get("class") or ""
-    if (identifier := attributes.get("id")) is not None:
-        names = f"{names} {identifier}"
-    if "-" in tag:
-        names = f"{names} {tag}"
+    if tag in (words := _words()).elements:
+        return None if tag == "aside" and _is_note(attributes) else Place.OUT
+    if not attributes and "-" not in tag:
+        return None
     if (role := attributes.get("role")) is not None and role.strip().lower() in words.roles:
         return Place.OUT
+    names = _names(attributes, tag)
     if _is_hidden(attributes) and not _is_folded(attributes, names):
         return Place.OVER
-    return place_of_names(names) if names else None
+    return place_of_names(names) if names and tag not in _UNNAMED else None
+
+
+def _names(attributes: Attributes, tag: str) -> str:
+    names, identifier = attributes.get("class") or "", attributes.get("id")
+    if identifier is not None:
+        names = f"{names} {identifier}"
+    return f"{names} {tag}" if "-" in tag else names
 
 
 def place_of_names(names: str) -> Place | None:

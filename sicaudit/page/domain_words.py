@@ -14,7 +14,11 @@ OWN, THIS, ANY = "thisdomain", "thatdomain", "anydomain"
 
 _HERE = "@"
 _JOINTS = re.compile(r"[\s-]+")
-_BESIDE = re.compile(rf"(?:(?:{THIS}|{ANY})[\s:]+)+{OWN}|{OWN}(?:\s+{ANY})+")
+_ARTICLE = r"(?:\b(?:the|de|het|die|der|das|le|la|il|el|o|a|az|το|η|id)[ -])?"
+_BESIDE = re.compile(
+    rf"{_ARTICLE}(?:(?:{THIS}|{ANY})[\s:\"“”„«»]+)+{OWN}|{OWN}(?:[\s\"“”„«»]+{ANY})+"
+)
+_BEHIND = re.compile(rf":\s+(?={OWN})")
 _PRICE = re.compile(
     r"[€$£] ?\d[\d.,]*(?: \d{3}\b)*|\b\d[\d.,]*(?: \d{3}\b)* ?"
     r"(?:[€$£]|(?:eur|euro|usd|gbp|chf|pln|zl|kc|czk|kr|sek|dkk|nok|ft|huf|lei|ron|лв|bgn)\b)"
@@ -82,7 +86,7 @@ def rewritten(text: str, names: tuple[str, ...] = ()) -> str:
     for name in names:
         text = _pattern_of(name).sub(f" {OWN} ", text)
     text = _words().sub(_placeholder, text)
-    return _BESIDE.sub(OWN, " ".join(text.split()))
+    return _BEHIND.sub(" ", _BESIDE.sub(OWN, " ".join(text.split())))
 
 
 def _placeholder(found: re.Match[str]) -> str:
@@ -91,7 +95,7 @@ def _placeholder(found: re.Match[str]) -> str:
 
 @lru_cache(maxsize=1024)
 def _pattern_of(name: str) -> re.Pattern[str]:
-    spelt = re.escape(plainer(fold(name)))
+    spelt = r" ?\. ?".join(map(re.escape, plainer(fold(name)).split(".")))
     return re.compile(rf"(?<![\w.-])(?:https?://)?(?:www\.)?{spelt}(?![\w-]|\.\w)/?")
 
 
@@ -142,18 +146,28 @@ def _fillers() -> tuple[str, ...]:
 @cache
 def named() -> Sayings:
     """Sentences that offer the domain by its name: nothing else can be meant."""
-    return Sayings(_said(("sold", "buy"), OWN), _fillers())
+    return Sayings(_said(("sold",), OWN), _fillers())
 
 
 @cache
-def plain_words() -> Sayings:
-    """Sentences on `this` domain: that it is for sale, parked, reserved, or has run out."""
-    own = _said(("sold", "label", "idle", "buy"), THIS)
-    any_ = _said(("sold", "idle"), ANY)
-    signs = _said(("label", "idle"), OWN)
-    return Sayings(
-        (*own, *any_, *signs, *_said(("sold", "buy"), OWN), *_parked("reserved")), _fillers()
-    )
+def offered() -> Sayings:
+    """Sentences that offer `this` domain, or ask to buy it."""
+    this = _said(("sold", "label", "buy"), THIS)
+    return Sayings((*this, *_said(("sold",), ANY)), _fillers())
+
+
+@cache
+def out_of_use() -> Sayings:
+    """Sentences that say that `this` domain is parked, reserved, or has run out."""
+    reserved = (entry for entry in _parked("reserved") if OWN not in entry)
+    return Sayings((*_said(("idle",), THIS, ANY), *reserved), _fillers())
+
+
+@cache
+def of_its_name() -> Sayings:
+    """The same of the name, which may be that of a business too, or of its goods."""
+    reserved = (entry for entry in _parked("reserved") if OWN in entry)
+    return Sayings((*_said(("label", "idle"), OWN), *reserved), _fillers())
 
 
 @cache

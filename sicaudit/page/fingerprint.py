@@ -14,7 +14,7 @@ from sicaudit.urls import path_of
 VERSION = 1
 """Counted up whenever the same text would get another fingerprint."""
 
-_MOST_WORDS = 1000
+_MOST_WORDS = 500
 """Of a text, that the sketches rest on; `exact` rests on all of it."""
 
 _PAIRS, _WORDS = 48, 32

@@ -64,6 +64,11 @@ class FirstLook:
         return tuple(found)
 
     @property
+    def is_headed(self) -> bool:
+        """Say whether there is any heading, seen or not; quick."""
+        return any(self._nodes)
+
+    @property
     def heading(self) -> str:
         """The first h1 that says anything, else the first h2."""
         return self.headings[0] if self.headings else ""

@@ -4,12 +4,12 @@ import re
 import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from urllib.parse import unquote
 from zlib import crc32
 
-from sicaudit.urls import Url, host_of, path_of, without_port
+from sicaudit.urls import Host, Url, host_of, path_of, without_port
 
 _TEXT_DIRECTIVE = ":~:"
 """https://wicg.github.io/scroll-to-text-fragment/#the-fragment-directive"""
@@ -47,7 +47,20 @@ def has_fragment(anchors: frozenset[str] | set[str], fragment: str) -> bool:
 
 def is_for_a_script(url: Url, fragment: str) -> bool:
     """Say whether a known viewer reads this fragment: then no element needs to have it."""
-    return any(viewer.reads(url, fragment) for viewer in _known().viewers)
+    of_host = _viewers_of(host_of(url))
+    if not of_host and "=" not in fragment and not fragment.startswith("?"):
+        return False
+    return any(viewer.reads(url, fragment) for viewer in (*of_host, *_known().anywhere))
+
+
+@lru_cache(maxsize=4096)
+def _viewers_of(host: Host) -> tuple["_Viewer", ...]:
+    name = f".{without_port(host)}"
+    return tuple(
+        viewer
+        for viewer in _known().viewers
+        if any(name.endswith(f".{known}") for known in viewer.hosts)
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,10 +74,7 @@ class _Viewer:
     def reads(self, url: Url, fragment: str) -> bool:
         if self.fragments.fullmatch(fragment) is None:
             return False
-        if self.paths is not None and self.paths.fullmatch(path_of(url)) is None:
-            return False
-        host = without_port(host_of(url))
-        return not self.hosts or any(f".{host}".endswith(f".{name}") for name in self.hosts)
+        return self.paths is None or self.paths.fullmatch(path_of(url)) is not None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,21 +83,26 @@ class _Known:
 
     prefixes: tuple[str, ...]
     viewers: tuple[_Viewer, ...]
+    """Those of certain hosts."""
+    anywhere: tuple[_Viewer, ...]
+    """Those of any host: their fragments hold a `=` or begin with `?`."""
 
 
 @cache
 def _known() -> _Known:
     data = tomllib.loads(files("sicaudit.page").joinpath("fragments.toml").read_text("utf-8"))
+    viewers = [
+        _Viewer(
+            hosts=tuple(viewer.get("hosts", ())),
+            paths=_pattern(viewer["paths"]) if "paths" in viewer else None,
+            fragments=_pattern(viewer["fragments"]),
+        )
+        for viewer in data["viewer"]
+    ]
     return _Known(
         prefixes=tuple(data["prefixes"]),
-        viewers=tuple(
-            _Viewer(
-                hosts=tuple(viewer.get("hosts", ())),
-                paths=_pattern(viewer["paths"]) if "paths" in viewer else None,
-                fragments=_pattern(viewer["fragments"]),
-            )
-            for viewer in data["viewer"]
-        ),
+        viewers=tuple(viewer for viewer in viewers if viewer.hosts),
+        anywhere=tuple(viewer for viewer in viewers if not viewer.hosts),
     )
 
 

@@ -11,8 +11,11 @@ from sicaudit.page.teasers import around
 _WHOLE = "h1,main"
 """What holds one of these is the page itself, not a help box."""
 
-_LETTERS_A_DOOR = 350
-"""Of a box without a name that has so many letters for each service, help is not what it is for."""
+_LETTERS_A_WAY = 250
+"""What has more letters for each link or number is no help block, if nothing says that it is."""
+
+_TWO = 2
+"""Ways that make a help block of what only looks like one."""
 
 _SOME = 25
 """Letters of a block that is more than a label or a button."""
@@ -21,11 +24,14 @@ _HALF = 0.5
 _TEXT_TAGS = frozenset(("p", "li", "dd", "td", "th", "tr", "tbody", "ul", "ol", "dl"))
 """Elements that running text is made of: only a name of their own sets them apart."""
 
+_BOXES = frozenset(("aside", "address", "table"))
+
 
 class HelpBlocks:
     """Finds the help blocks of one page.
 
-    `doors`: the numbers of its blocks that lead to services, with how many each leads to.
+    `doors`: the numbers of its blocks that name services, with how many links and telephone
+    numbers of theirs each shows.
     """
 
     def __init__(self, blocks: Sequence[TextBlock], doors: Mapping[int, int]) -> None:
@@ -50,7 +56,7 @@ class HelpBlocks:
         for number in self._doors:
             if run_in_help(self._blocks[number]):
                 yield [number]
-        yield from (s.behind for s in sections if s.is_lower and self._is_dense(s.behind))
+        yield from (s.behind for s in sections if s.is_lower and self._is_dense(s.behind, _TWO))
         yield from (several for box, several in boxes if self._is_apart(box, several))
 
     def _boxes(self) -> Iterator[tuple[Box, list[int]]]:
@@ -67,16 +73,17 @@ class HelpBlocks:
             if box.tag not in hints("never_a_help_box") and box.node.css_first(_WHOLE) is None:
                 yield box, inside[key]
 
-    def _is_dense(self, numbers: Sequence[int]) -> bool:
-        """Say whether these blocks say little else than where to turn."""
+    def _is_dense(self, numbers: Sequence[int], fewest: int) -> bool:
+        """Say whether these blocks say little else than where to turn, in so many ways."""
         told = [n for n in numbers if self._tells(n)]
         doors = [n for n in told if n in self._doors]
         if not doors or len(doors) < _HALF * len(told):
             return False
         if not any(calls_to_act(self._blocks[n].text) for n in told):
             return False
-        services = sum(self._doors[n] for n in doors)
-        return sum(len(self._blocks[n].text) for n in told) <= _LETTERS_A_DOOR * services
+        ways = sum(self._doors[n] for n in doors)
+        letters = sum(len(self._blocks[n].text) for n in told)
+        return ways >= fewest and letters <= _LETTERS_A_WAY * max(1, ways)
 
     def _tells(self, number: int) -> bool:
         block = self._blocks[number]
@@ -85,11 +92,13 @@ class HelpBlocks:
     def _is_apart(self, box: Box, numbers: Sequence[int]) -> bool:
         """Say whether a box looks like nothing that the page's text is made of, and is dense."""
         signature = _signature(box)
-        if signature in self._signatures or not self._is_dense(numbers):
+        if signature in self._signatures:
             return False
+        if box.tag in _BOXES or _is_named(box, "box_classes"):
+            return self._is_dense(numbers, 0)
         if box.tag in _TEXT_TAGS or not signature[1]:
-            return box.tag in ("aside", "address", "table") or _is_named(box, "box_classes")
-        return True
+            return False
+        return self._is_dense(numbers, _TWO)
 
 
 def _plain_signatures(blocks: Sequence[TextBlock], doors: Set[int]) -> set[tuple[str, str]]:

@@ -34,7 +34,7 @@ def hidden_standing(look: FirstLook) -> Judgement | None:
     own = registrable(host_of(look.url))
     hosts: set[str] = set()
     sold: list[str] = []
-    for node in look.page.tree.css("a[href]")[:_MOST_LINKS]:
+    for node in look.page.tree.css('a[href*="//"]')[:_MOST_LINKS]:
         host = _host(node)
         if host is None or host == own or not _is_out_of_sight(node):
             continue

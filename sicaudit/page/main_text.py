@@ -37,10 +37,8 @@ class MainText(NamedTuple):
     """What this page itself says: no lists of other pages, no comments, no banners."""
 
 
-class _Piece(NamedTuple):
-    text: str
-    is_own: bool
-    node: LexborNode
+_Piece = tuple[str, bool, LexborNode]
+"""A text; whether it is the page's own; the node it was taken from."""
 
 
 def main_text(tree: LexborHTMLParser) -> str:
@@ -63,7 +61,7 @@ def text_of(tree: LexborHTMLParser, inventory: Inventory) -> MainText:
     if _is_little(own, words) and _widen(outline, words):
         pieces = list(_pieces(body, outline))
         own = _own(pieces, outline)
-    nodes = (piece.node for piece in pieces if piece.is_own)
+    nodes = (node for _, is_own, node in pieces if is_own)
     for box in related_boxes(own, nodes, outline.kept):
         own = own.replace(box.text(separator=SEPARATOR), "", 1)
     return MainText(words, own)
@@ -83,17 +81,17 @@ def _pieces(body: LexborNode, outline: Outline) -> Iterator[_Piece]:
             if number in outline.parents:
                 waiting.append((child.iter(include_text=True), here))
                 break
-            yield _Piece(child.text(separator=SEPARATOR), here, child)
+            yield child.text(separator=SEPARATOR), here, child
         else:
             waiting.pop()
 
 
 def _joined(pieces: list[_Piece]) -> str:
-    return SEPARATOR.join([piece.text for piece in pieces])
+    return SEPARATOR.join([text for text, _, _ in pieces])
 
 
 def _own(pieces: list[_Piece], outline: Outline) -> str:
-    own = [piece for piece in pieces if piece.is_own]
+    own = [piece for piece in pieces if piece[1]]
     if outline.headline is not None:
         own = _from_headline(own, outline.headline.mem_id)
     return _joined(own)
@@ -101,21 +99,23 @@ def _own(pieces: list[_Piece], outline: Outline) -> str:
 
 def _from_headline(pieces: list[_Piece], headline: int) -> list[_Piece]:
     """Leave out what stands above the headline, where that is no text."""
-    at = next((n for n, piece in enumerate(pieces) if piece.node.mem_id == headline), 0)
-    before = sum(len(piece.text) for piece in pieces[:at])
-    if not before or before > _LITTLE * sum(len(piece.text) for piece in pieces[at:]):
+    at = next((n for n, (_, _, node) in enumerate(pieces) if node.mem_id == headline), 0)
+    if not at:
         return pieces
-    if any(len(piece.text) > _LONG and _unlinked(piece) > _LONG for piece in pieces[:at]):
+    before = sum(len(text) for text, _, _ in pieces[:at])
+    if before > _LITTLE * sum(len(text) for text, _, _ in pieces[at:]):
+        return pieces
+    if any(len(text) > _LONG and _unlinked(text, node) > _LONG for text, _, node in pieces[:at]):
         return pieces
     return pieces[at:]
 
 
-def _unlinked(piece: _Piece) -> int:
+def _unlinked(text: str, node: LexborNode) -> int:
     """Count the letters of a piece that are no link."""
-    letters = len(" ".join(piece.text.split()))
-    if piece.node.is_text_node:
+    letters = len(" ".join(text.split()))
+    if node.is_text_node:
         return letters
-    return letters - sum(len(link.text()) for link in piece.node.css("a[href]"))
+    return letters - sum(len(link.text()) for link in node.css("a[href]"))
 
 
 def _is_little(own: str, words: str) -> bool:

@@ -76,14 +76,17 @@ def _parked(signs: list[Sign], certainty: Certainty) -> Judgement:
 
 def _may_be_parked(look: FirstLook) -> bool:
     """Say whether it is worth a closer look; quick."""
-    if look.is_bare:
-        return True
     start = look.page.response.body[:_START]
     if b"adblockkey" in start or b"park" in start:
         return True
     names = names_of(host_of(look.url))
-    if Kind.PARKED not in look.kinds and not any(name in look.shown.lower() for name in names):
-        return name_in_address(look.url) is not None
+    if look.title.lower().removeprefix("www.") in names or name_in_address(look.url) is not None:
+        return True
+    is_hinted_at = Kind.PARKED in look.kinds
+    if look.is_bare:
+        return is_hinted_at or not look.is_headed or name_in(look.shown) is not None
+    if not is_hinted_at and not any(name in look.shown.lower() for name in names):
+        return False
     shown = "\n".join(rewritten(line, names) for line in look.shown.splitlines())
     return domain_words.anything().possible(shown) or _server("titles").possible(shown)
 
@@ -92,7 +95,9 @@ def _signs_of_parking(look: FirstLook) -> list[Sign]:
     mark = first_mark(look.source, marks("parked", "marks", "all"))
     if mark and look.length <= _MOST and not any(mark in text.lower() for text in look.own):
         return [sign("source", mark)]
-    return _Offer(look, names_of(host_of(look.url))).signs() or _signs_of_another(look)
+    names = names_of(host_of(look.url))
+    offer = _Offer(look, names, domain_words.offered(), domain_words.out_of_use())
+    return offer.signs() or _signs_of_another(look)
 
 
 def _signs_of_another(look: FirstLook) -> list[Sign]:
@@ -104,11 +109,14 @@ def _signs_of_another(look: FirstLook) -> list[Sign]:
     name = name_in(look.title) or name_in(look.heading)
     if name is None:
         return []
-    offer = _Offer(look, (name,))
+    offer = _Offer(look, (name,), domain_words.offered())
     if name == name_in_address(look.url) or (look.is_bare and offer.times >= _TIMES):
         return offer.signs()
     return []
 
+
+_NAMED_TWICE = 2
+"""Points of a title and a heading that do no more than name the domain."""
 
 _TIMES = 3
 """Sentences with which a page on another address offers, beside title and heading."""
@@ -117,73 +125,86 @@ _TIMES = 3
 class _Offer:
     """A page that may offer the domain with one of some names, or say that it is out of use."""
 
-    def __init__(self, look: FirstLook, names: tuple[str, ...]) -> None:
+    def __init__(self, look: FirstLook, names: tuple[str, ...], *of_this: Sayings) -> None:
         self._look = look
         self._names = names
+        self._of_this = of_this
 
     def _rewritten(self, text: str) -> str:
         return rewritten(text[:_LONGEST_BLOCK], self._names)
 
     @cached_property
     def _texts(self) -> list[tuple[str, str]]:
-        """The first blocks beside the headings, as written and rewritten."""
-        texts = [text for text in self._look.own if text not in self._look.headings]
+        """The first blocks beside the heading, as written and rewritten."""
+        texts = [text for text in self._look.own if text != self._look.heading]
         return [(text, self._rewritten(text)) for text in texts[:_FIRST_BLOCKS]]
 
     @property
     def times(self) -> int:
         """Count the sentences of the page's own text that offer."""
         sentences = (part for _, said in self._texts for part in sentences_of(said))
-        offers = (domain_words.plain_words(), _vague())
+        offers = (domain_words.named(), domain_words.offered(), _vague())
         return sum(any(offer.begin(part) for offer in offers) for part in sentences)
 
     def signs(self) -> list[Sign]:
         """Give what speaks for it; empty where that is too little."""
         look = self._look
-        points, signs = self._titled()
+        titles = self._titled()
+        points, said = sum(worth for worth, _, _ in titles), any(said for _, said, _ in titles)
+        signs = [sign_ for _, _, sign_ in titles]
         is_vague = any(map(_vague().fill, (*look.title_parts, look.heading)))
-        if look.length > _MOST or (not points and not is_vague and look.headings):
+        if (not points and not is_vague and look.headings) or look.length > _MOST:
             return []
-        for text, said in self._texts:
-            if domain_words.plain_words().begin(said):
-                points, signs = points + 2, [*signs, sign("text", text)]
+        for text, rewritten_text in self._texts:
+            if more := self._worth_of_text(rewritten_text):
+                points, said, signs = points + more, True, [*signs, sign("text", text)]
                 break
         if points and any(_vague().begin(self._rewritten(text)) for text in look.own):
-            points += 1
-        return signs if points >= self._needed() and not self._is_property() else []
+            points, said = points + 1, said or (look.is_bare and points >= _NAMED_TWICE)
+        return signs if said and points >= self._needed() and not self._is_else() else []
 
     def _needed(self) -> int:
         if self._look.is_bare and self._look.length <= _HARDLY_ANY:
             return 2
         return 3 if self._look.length <= _FEW else 4
 
-    def _titled(self) -> tuple[int, list[Sign]]:
-        """Hear title and first heading: what they say of the domain, or that they only name it."""
-        points = 0
-        signs = []
-        for kind, text in (("title", self._look.title), ("heading", self._look.heading)):
-            if worth := self._worth(text):
-                points += worth
-                signs.append(sign(kind, text))
-        return points, signs
+    def _titled(self) -> list[tuple[int, bool, Sign]]:
+        """Hear title and first heading: their points, and whether they do more than name it."""
+        texts = (("title", self._look.title), ("heading", self._look.heading))
+        heard = [(kind, text, parts_of(self._rewritten(text))) for kind, text in texts]
+        worths = [self._worth(parts) for _, _, parts in heard]
+        found = []
+        for (kind, text, parts), worth in zip(heard, worths, strict=True):
+            is_naming = parts == (OWN,) or (any(worths) and any(OWN in part for part in parts))
+            if worth or is_naming:
+                found.append((worth or 1, worth > 0, sign(kind, text)))
+        return found
 
-    def _worth(self, text: str) -> int:
-        parts = [self._rewritten(part) for part in parts_of(text)]
+    def _worth(self, parts: tuple[str, ...]) -> int:
+        """Give the points of what a title or heading says of the domain."""
         names = self._look.names
         is_named = any(OWN in part for part in parts)
-        if any(domain_words.named().begin(part) for part in parts):
+        if any(map(domain_words.named().begin, parts)):
             return 3
-        if any(domain_words.plain_words().fill(part, names) for part in parts):
+        if any(of_this.fill(part, names) for of_this in self._of_this for part in parts):
             return 3 if is_named else 2
+        if any(map(domain_words.of_its_name().fill, parts)):
+            return 2
         if any(domain_words.signs().fill(part, names) for part in parts):
             is_all = self._look.length <= _HARDLY_ANY and not self._look.headings
             return 3 if is_named else 2 if is_all else 1
-        return 1 if parts == [OWN] else 0
+        return 0
 
-    def _is_property(self) -> bool:
-        """Say whether what is for sale has land and rooms."""
+    def _worth_of_text(self, text: str) -> int:
+        if any(said.begin(text) for said in (domain_words.named(), *self._of_this)):
+            return 2
+        return 1 if domain_words.of_its_name().begin(text) else 0
+
+    def _is_else(self) -> bool:
+        """Say whether what is for sale has land and rooms, or what is registered is a business."""
         look = self._look
-        if OWN in self._rewritten(f"{look.title} {look.heading}"):
+        parts = (*parts_of(self._rewritten(look.title)), self._rewritten(look.heading))
+        if any(map(domain_words.named().begin, parts)):
             return False
         return bool(_property().within("\n".join((look.title, *look.own[:_FIRST_BLOCKS]))))
 

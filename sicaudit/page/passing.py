@@ -42,7 +42,7 @@ _PLAIN_KINDS = ("day", "count", "years")
 """Numbers that most often are no more than that."""
 
 _LONGEST_LABEL, _LONGEST_PHRASE = 5, 4
-_REACH = 100
+_REACH = 60
 """Bytes before and after a number in which the words that belong to it are looked for."""
 
 
@@ -62,15 +62,20 @@ def lasting_text(text: str) -> bytes:
 def _passing(plain: bytes) -> list[tuple[int, int]]:
     """Find what passes: from which byte to which."""
     found: list[tuple[int, int]] = []
-    digits = plain.translate(_DIGITS)
+    digits, size = plain.translate(_DIGITS), len(plain)
+    find = plain.find
     at = digits.find(1)
     while at >= 0:
-        start, end = plain.rfind(b" ", 0, at) + 1, plain.find(b" ", at)
-        end = len(plain) if end < 0 else end
-        word = plain[start:end].strip(_SIGN_BYTES).decode("utf-8", "surrogatepass").lower()
-        if (span := _judged(plain, word, start, end)) is not None:
-            found.append(span)
-            end = max(end, span[1])
+        end = find(b" ", at)
+        if end < 0:
+            end = size
+        start = plain.rfind(b" ", 0, at) + 1
+        word = plain[start:end].strip(_SIGN_BYTES)
+        if len(word) >= _SHORTEST_MARK or _may_pass(plain, word, start, end):
+            span = _judged(plain, word.decode("utf-8", "surrogatepass").lower(), start, end)
+            if span is not None:
+                found.append(span)
+                end = max(end, span[1])
         at = digits.find(1, end)
     if any(guard in plain for guard in passing_words().ago_guards):
         found += _ago(plain)
@@ -87,6 +92,13 @@ def _apart(spans: Iterable[tuple[int, int]]) -> Iterable[tuple[int, int]]:
             done = end
 
 
+def _may_pass(plain: bytes, word: bytes, start: int, end: int) -> bool:
+    """Say whether a short word that holds a digit is worth a closer look: most are a plain `12`."""
+    if word.isdigit():
+        return _has_company(plain, start, end)
+    return not word[:1].isalpha() or word[:1] in b"vV"
+
+
 def _judged(plain: bytes, word: str, start: int, end: int) -> tuple[int, int] | None:
     """Give what passes with a word that holds a digit; None: it stays."""
     if len(word) >= _SHORTEST_MARK and _is_mark(word):
@@ -95,7 +107,8 @@ def _judged(plain: bytes, word: str, start: int, end: int) -> tuple[int, int] | 
     if found is None:
         return None
     kind = found.lastgroup or ""
-    if kind in _PLAIN_KINDS and word[0].isdigit() and not _has_company(plain, start, end):
+    is_known = word.isdigit() or not word[0].isdigit()  # looked at before, or it says so itself
+    if kind in _PLAIN_KINDS and not is_known and not _has_company(plain, start, end):
         return None
     if kind == "named" and found["month"] not in passing_words().months:
         return None
@@ -110,8 +123,8 @@ def _has_company(plain: bytes, start: int, end: int) -> bool:
     after = plain[end : end + _REACH].split(None, 1)
     if after and after[0].strip(_SIGN_BYTES).lower() in known.after_numbers:
         return True
-    before = plain[max(0, start - _REACH) : start].rsplit(None, 3)
-    return any(word.strip(_SIGN_BYTES).lower() in known.before_numbers for word in before[-3:])
+    before = plain[max(0, start - _REACH) : start].split()[-3:]
+    return not known.before_numbers.isdisjoint([word.strip(_SIGN_BYTES).lower() for word in before])
 
 
 def _ago(plain: bytes) -> Iterable[tuple[int, int]]:

@@ -32,7 +32,9 @@ _LEGAL = "legal"
 
 _YOUNG = timedelta(days=14)
 _CERTAINTIES = ("certain", "likely", "ask")
-_NUMERIC = re.compile(r"\d\s?[-/.]\s?(?:19|20)\d\d(?!\d)|(?<!\d)(?:19|20)\d\d-\d\d-\d\d")
+_NUMERIC = re.compile(
+    r"(?<!\d)\d\d?\s?[-/.]\s?(?:19|20)\d\d(?!\d)|(?<!\d)(?:19|20)\d\d-\d\d-\d\d"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,10 +63,10 @@ class PastEvent(NamedTuple):
 
 @cache
 def _month_days() -> re.Pattern[str]:
-    """A day beside the name of a month, or a month with its year."""
+    """A day beside the name of a month, or a month with its year; in lower case."""
     months = "|".join(map(re.escape, date_words().months))
     return re.compile(
-        rf"\d(?:st|nd|rd|th|e|ste|de|\.)?\s+(?:of\s)?(?:{months})\b|\b(?:{months})\.?\s+\d", re.I
+        rf"\d(?:st|nd|rd|th|e|ste|de|\.)?\s+(?:of\s)?(?:{months})\b|\b(?:{months})\.?\s+\d"
     )
 
 
@@ -78,9 +80,20 @@ def _loose_hints() -> frozenset[str]:
 
 @cache
 def _loose() -> re.Pattern[str]:
-    """One of those words with a year near it."""
+    """One of those words with a year near it; in lower case."""
     hints = "|".join(map(re.escape, sorted(_loose_hints())))
-    return re.compile(rf"(?<!\w)(?:{hints})[^.!?]{{0,80}}?(?:19|20)\d\d", re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?:{hints})[^.!?]{{0,80}}?(?:19|20)\d\d")
+
+
+def _names_a_month(glance: Glance) -> bool:
+    return not glance.words.isdisjoint(date_words().months)
+
+
+def _has_hints(glance: Glance) -> bool:
+    return not glance.words.isdisjoint(_loose_hints())
+
+
+_DIGIT = re.compile(r"\d")
 
 
 class PastEventFinder:
@@ -122,10 +135,9 @@ class PastEventFinder:
             return True
         if glance.names_a_year and self._names_a_year(glance):
             return True
-        months = date_words().months.keys()
-        if not glance.words.isdisjoint(months) and _month_days().search(glance.text):
+        if _names_a_month(glance) and _month_days().search(glance.lowered):
             return True
-        return self._may_grow_old(page)
+        return bool(self._words_that_grow_old(page))
 
     def _names_a_year(self, glance: Glance) -> bool:
         """Say whether a year stands where it may belong to something announced."""
@@ -133,29 +145,35 @@ class PastEventFinder:
             return True
         if any(name in glance.lowered for name in self._recurring.names):
             return True
-        return not glance.words.isdisjoint(_loose_hints()) and bool(_loose().search(glance.text))
+        return _has_hints(glance) and bool(_loose().search(glance.lowered))
 
     def _quick_test(self, page: DatedPage) -> Callable[[str], bool]:
         """Give a test for paragraphs that misses none with a day or a word that grows old."""
-        grows_old = self._may_grow_old(page)
-        recurring = any(name in page.glance.lowered for name in self._recurring.names)
+        glance = page.glance
+        growing_old = self._words_that_grow_old(page)
+        recurring = any(name in glance.lowered for name in self._recurring.names)
+        month_days = _month_days() if _names_a_month(glance) else None
+        loose = _loose() if _has_hints(glance) else None
 
         def may_announce(text: str) -> bool:
-            if any(map(str.isdigit, text)):
-                if _NUMERIC.search(text) or _month_days().search(text) or recurring:
+            lowered = text.lower()
+            if _DIGIT.search(text):
+                if recurring or _NUMERIC.search(text):
                     return True
-                if _loose().search(text):
+                if month_days is not None and month_days.search(lowered):
                     return True
-            lowered = text.lower() if grows_old else ""
-            return grows_old and any(word in lowered for word in self._relative.phrases)
+                if loose is not None and loose.search(lowered):
+                    return True
+            return any(word in lowered for word in growing_old)
 
         return may_announce
 
-    def _may_grow_old(self, page: DatedPage) -> bool:
-        """Say whether the page is old enough for "soon" to be past, and says so anywhere."""
+    def _words_that_grow_old(self, page: DatedPage) -> list[str]:
+        """Give words such as "soon" that stand on a page old enough for them to be past."""
         if page.page is None or page.is_news or page.today - page.page < _YOUNG:
-            return False
-        return any(word in page.glance.lowered for word in self._relative.phrases)
+            return []
+        lowered = page.glance.lowered
+        return [word for word in self._relative.phrases if word in lowered]
 
     def _in_passage(
         self, passage: Passage, blocks: Sequence[TextBlock], page: DatedPage

@@ -1,15 +1,15 @@
 """Whether a page can hold any signpost, told from its words without looking where they stand."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from sicaudit.page.service_doors import DoorFinder
 from sicaudit.urls import Url
 
 _MAILED = re.compile(r"mailto:[^\"'<>?@\s]*(?:@|%40)([^\"'<>?\s&]+)")
-_DIALS = re.compile(r"tel:|wa\.me/|[?&;]phone=")
-_SOFT_HYPHEN = "\u00ad"
+_DIALS = ("tel:", "wa.me/", "phone=")
 _NEVER = r"(?!)"
+_AFTER_SCHEME = len("https://")
 _ENDING = 7
 """Digits by which a number is looked for before it is read: as many as local numbers have."""
 
@@ -23,31 +23,27 @@ class QuickLook:
 
     def __init__(self, doors: DoorFinder) -> None:
         self._hosts = doors.hosts
-        parts = (tuple(re.findall(r"[^\W_]+", name)) for name in doors.names)
-        self._parts = [tuple(sorted(several, key=len, reverse=True)) for several in parts]
-        self._written = doors.written
+        self._names = doors.names
         self._endings = [p[-_ENDING:].encode() for p in doors.phones if p.startswith("+")]
         codes = (code for code in doors.phones if not code.startswith("+"))
         self._code = re.compile("|".join(map(_spaced, codes)) or _NEVER)
 
-    def may_signpost(self, html: str, text: str, targets: Iterable[Url]) -> bool:
+    def may_signpost(
+        self, html: str, text: str, words: Collection[str], targets: Iterable[Url]
+    ) -> bool:
         """Say whether a page can hold any signpost; takes 0.1 ms.
 
-        `text` is all that can be read of it, `targets` where its links to the web lead. Looks for
-        the last digits of the numbers in all its digits, whatever stands between them.
+        `text` is all that can be read of it, `words` the same in lower case, `targets` where its
+        links to the web lead. Looks for the last digits of the numbers in all its digits,
+        whatever stands between them.
         """
-        if any(map(self._hosts.at, targets)):
+        origins = {target[: target.find("/", _AFTER_SCHEME)] for target in targets}
+        if any(self._hosts.at(f"{origin}/") for origin in origins) or self._names.possible(words):
             return True
-        text = text.replace(_SOFT_HYPHEN, "")
-        if any(all(part in text for part in parts) for parts in self._parts):
-            return True
-        lowered = text.lower()
-        if any(host in lowered for host in self._written):
-            return True
-        digits = _digits_of(html if _DIALS.search(html) is not None else text)
+        digits = _digits_of(html if any(map(html.__contains__, _DIALS)) else text)
         if any(ending in digits for ending in self._endings):
             return True
-        if any(map(self._hosts.may_be, _MAILED.findall(html))):
+        if "mailto:" in html and any(map(self._hosts.may_be, _MAILED.findall(html))):
             return True
         return any(_stands_alone(text, *code.span()) for code in self._code.finditer(text))
 

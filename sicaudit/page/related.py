@@ -19,9 +19,15 @@ _LINK = "a[href]"
 
 @cache
 def _headings() -> frozenset[str]:
+    """Give them as they may be written: lower case would cost more than all the rest."""
     text = files("sicaudit.page").joinpath("main_text.toml").read_text("utf-8")
     headings = tomllib.loads(text)["related"]["headings"]
-    return frozenset(f"{heading}{sign}" for heading in headings for sign in ("", ":", " :"))
+    return frozenset(
+        f"{written}{sign}"
+        for heading in headings
+        for written in (heading, heading.capitalize(), heading.title(), heading.upper())
+        for sign in ("", ":", " :")
+    )
 
 
 def related_boxes(
@@ -32,10 +38,10 @@ def related_boxes(
     `text` is that of the elements, the words of each text node apart by SEPARATOR; `holders` are
     the elements around the headline: none of those is given.
     """
-    known = _headings()
-    if known.isdisjoint(map(str.strip, text.lower().split(SEPARATOR))):
+    known, parts = _headings(), text.split(SEPARATOR)
+    if known.isdisjoint(map(str.strip, parts)):
         return []
-    said = {part for part in text.split(SEPARATOR) if part.strip().lower() in known}
+    said = {part for part in parts if part.strip() in known}
     headings = (heading for node in elements for heading in _text_nodes(node, said))
     return [box for heading in headings for box in _list_under(heading, holders)]
 

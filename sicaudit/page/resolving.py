@@ -21,6 +21,18 @@ _LAST_BLANK = " "
 """This and all signs below are taken off both ends of a URL, but not off the end of its path."""
 
 
+class _Memory:
+    """What was resolved in one folder, from documents of one encoding."""
+
+    __slots__ = ("addresses", "written")
+
+    def __init__(self) -> None:
+        self.addresses: dict[str, Url | None] = {}
+        """By what is written, without its fragment."""
+        self.written: dict[str, Resolved] = {}
+        """By what is written."""
+
+
 class Resolver:
     """Resolves against one base at a time.
 
@@ -29,11 +41,9 @@ class Resolver:
     """
 
     def __init__(self) -> None:
-        self._folder = ""
-        self._memory: dict[str, Url | None] = {}
-        """By what is written, without its fragment."""
-        self._written: dict[str, Resolved] = {}
-        """By what is written."""
+        self._memories: dict[tuple[str, str], _Memory] = {}
+        self._memory = _Memory()
+        self._remembered = 0
         self._base = ""
         self._encoding = "utf-8"
         self._own = Url("")
@@ -43,27 +53,28 @@ class Resolver:
 
         `encoding`: of the document; queries are sent in it (URL standard, 4.4).
         """
-        if encoding != self._encoding:
-            self._encoding = encoding
-            self._written = {}
-        if base == self._base:
+        if base == self._base and encoding == self._encoding:
             return
-        self._base = base
+        self._base, self._encoding = base, encoding
         self._own = Url(base.partition("#")[0])
+        if self._remembered > _MOST_REMEMBERED:
+            self._memories, self._remembered = {}, 0
         folder = base[: base.rfind("/", 0, (base + "?").index("?")) + 1]
-        if folder != self._folder or len(self._written) > _MOST_REMEMBERED:
-            self._folder = folder
-            self._memory = {}
-            self._written = {}
+        key = folder, encoding
+        if (memory := self._memories.get(key)) is None:
+            memory = self._memories[key] = _Memory()
+            self._remembered += 1
+        self._memory = memory
 
     def resolve(self, href: str) -> Resolved:
         """Resolve by the WHATWG URL standard and split off the fragment."""
         try:
-            return self._written[href]
+            return self._memory.written[href]
         except KeyError:
             resolved = self._resolved(href)
         if href[:1] > _LAST_BLANK and href[0] not in _OF_THE_PAGE:
-            self._written[href] = resolved
+            self._memory.written[href] = resolved
+            self._remembered += 1
         return resolved
 
     def _resolved(self, href: str) -> Resolved:
@@ -77,9 +88,9 @@ class Resolver:
         if address[0] <= _LAST_BLANK or address[0] == "?" or (sign and address[-1] <= _LAST_BLANK):
             return _split(href, self._base)
         try:
-            url = self._memory[address]
+            url = self._memory.addresses[address]
         except KeyError:
-            url = self._memory[address] = _split(address, self._base)[0]
+            url = self._memory.addresses[address] = _split(address, self._base)[0]
         return url, fragment if sign and url is not None else None
 
 

@@ -2,8 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from selectolax.lexbor import LexborNode
@@ -14,6 +13,7 @@ from sicaudit.page.context import link_text
 from sicaudit.page.phones import normal_number, phones_in
 from sicaudit.page.sentences import sentences_of
 from sicaudit.page.service_hosts import ServiceHosts
+from sicaudit.page.service_names import ServiceNames
 from sicaudit.page.signpost_hints import is_vague
 from sicaudit.urls import Url, is_web
 
@@ -21,10 +21,9 @@ Resolve = Callable[[str], Url | None]
 """Gives the URL that a link as written leads to in the end; None: to none."""
 
 VAGUE, TEL_DIFFERS = "vague-link", "tel-differs"
-_NEVER = r"(?!)"
-_LETTER = re.compile(r"[^\W\d_]")
 _NUMBER_IN_PATH = re.compile(r"(?:wa\.me/|[?&]phone=)\+?(\d{7,15})")
 _DIGITS = re.compile(r"\d[\d\s\-–./()]*\d")
+_DIGIT = re.compile(r"\d")
 _FEWEST_DIGITS = 3
 _SOFT_HYPHEN = "\u00ad"
 
@@ -54,35 +53,27 @@ class DoorFinder:
             for host in (*service.hosts, *service.old_hosts, *service.other_country)
         )
         self.phones: dict[str, list[str]] = defaultdict(list)
-        self._names: dict[str, list[str]] = defaultdict(list)
-        self._written: dict[str, list[str]] = defaultdict(list)
-        """Hosts as they are written out in a text, without a link."""
+        self.names = ServiceNames(services)
         for service in sorted(services, key=lambda service: bool(service.country)):
-            self._take(service)
-        self._not_this = _whole_words(tuple(w for one in services for w in one.not_this))
-        self.names = tuple(self._names)
-        self.written = tuple(self._written)
+            self._take_numbers(service)
 
-    def _take(self, service: Service) -> None:
+    def _take_numbers(self, service: Service) -> None:
         for phone in (*service.phones, *service.old_phones):
             countries = {self._region, service.country or self._region}
             for number in {normal_number(phone, country) for country in countries} - {""}:
                 if not (service.country and self.phones.get(number)):
                     self.phones[number].append(service.id)
-        for name in service.names or (service.name,):
-            if _LETTER.search(name):
-                self._names[name].append(service.id)
-                if name.islower():
-                    self._names[name[0].upper() + name[1:]].append(service.id)
-        for host in service.hosts:
-            if _LETTER.search(host):
-                self._written[host.lower().removeprefix("www.")].append(service.id)
 
-    def find(self, blocks: Sequence[TextBlock], resolve: Resolve) -> list[Door]:
-        """Give all doors in the order of blocks; what belongs to nobody is left out."""
+    def find(
+        self, blocks: Sequence[TextBlock], resolve: Resolve, words: Collection[str]
+    ) -> list[Door]:
+        """Give all doors in the order of blocks; what belongs to nobody is left out.
+
+        `words` are all that the page says, in lower case, without accents too.
+        """
         doors: list[Door] = []
         texts = [block.text.replace(_SOFT_HYPHEN, "") for block in blocks]
-        named = self._named_in("\n".join(texts))
+        possible = self.names.possible(words)
         for number, (block, text) in enumerate(zip(blocks, texts, strict=True)):
             dialled = []
             for link in block.links:
@@ -93,16 +84,11 @@ class DoorFinder:
                     else:
                         doors += self._by_link(number, text, link, url)
             doors += self._by_phone(number, text, dialled)
-            if named is not None:
-                doors += self._by_name(number, text, named)
+            if possible:
+                for named in self.names.find(text, possible):
+                    for service in named.services:
+                        doors.append(Door(service, "name", number, named.start, named.text))
         return doors
-
-    def _named_in(self, whole: str) -> re.Pattern[str] | None:
-        """Give what finds the names that a page may hold; None: it holds none."""
-        lowered = whole.lower()
-        found = [name for name in self._names if name in whole]
-        found += [host for host in self._written if host in lowered]
-        return _whole_words(tuple(found)) if found else None
 
     def _by_link(self, number: int, text: str, link: LexborNode, url: Url) -> Iterator[Door]:
         services: Sequence[str] = ()
@@ -124,15 +110,13 @@ class DoorFinder:
     def _is_named(self, service: str, text: str, at: int) -> bool:
         """Say whether the sentence around a place names a service."""
         around = next((s.text for s in sentences_of(text) if s.start <= at < s.end), "")
-        named = self._named_in(around)
-        doors = self._by_name(0, around, named) if named is not None else ()
-        return any(door.service == service for door in doors)
+        return any(service in named.services for named in self.names.find(around))
 
     def _by_phone(
         self, number: int, text: str, dialled: Sequence[tuple[LexborNode, Url]]
     ) -> Iterator[Door]:
         """Give the numbers that can be read, and the links that dial one without showing it."""
-        if not (dialled or len(re.findall(r"\d", text)) >= _FEWEST_DIGITS):
+        if not dialled and len(_DIGIT.findall(text)) < _FEWEST_DIGITS:
             return
         shown = {phone.start: (phone.raw, phone.number) for phone in phones_in(text, self._region)}
         differing: dict[str, Url] = {}
@@ -161,32 +145,9 @@ class DoorFinder:
     ) -> Iterator[Door]:
         """Give a link that dials: by what it says, and by what it does."""
         owners = self.phones.get(target, ())
-        pattern = self._named_in(words)
-        doors = self._by_name(0, words, pattern) if pattern is not None else ()
-        named = {door.service for door in doors}
+        named = {service for found in self.names.find(words) for service in found.services}
         for service in (*owners, *(one for one in named if one not in owners)):
             wrong = bool(named) and service in named and service not in owners
             if wrong or not named or service in named:
                 faults = (TEL_DIFFERS,) if wrong else (VAGUE,) if is_vague(words) else ()
                 yield Door(service, "link", number, start, words, url, faults)
-
-    def _by_name(self, number: int, text: str, named: re.Pattern[str]) -> Iterator[Door]:
-        if named.search(text) is None:
-            return
-        struck = self._not_this.sub(lambda match: " " * len(match[0]), text)
-        for match in named.finditer(struck):
-            written = match[0]
-            services = self._names.get(written, ()) or self._written.get(written.lower(), ())
-            for service in services:
-                yield Door(service, "name", number, match.start(), written)
-
-
-@lru_cache(maxsize=1024)
-def _whole_words(phrases: tuple[str, ...]) -> re.Pattern[str]:
-    """Compile phrases that must stand whole; where several begin, the longest counts.
-
-    Capitals do not matter here: they tell in the end, for hosts may be written anyhow.
-    """
-    longest_first = sorted(filter(str.strip, phrases), key=len, reverse=True)
-    escaped = "|".join(map(re.escape, longest_first))
-    return re.compile(rf"(?<![\w@])(?:{escaped or _NEVER})(?!\w)", re.IGNORECASE)

@@ -11,7 +11,7 @@ from sicaudit.page.tables import table
 _HIGHEST = 60
 """Elements above one that are asked whether they hide it."""
 
-_MOST_SUSPECTS = 2000
+_MOST_SUSPECTS, _MOST_DIALOGS = 2000, 20
 _MOST_STYLE = 20_000
 """Letters of a page's own style rules that are read."""
 
@@ -53,6 +53,9 @@ class Sight:
     def __init__(self, tree: LexborHTMLParser) -> None:
         self._tree = tree
         self._names = frozenset(_hidden_names(tree))
+        self._is_covered = False
+        self._is_covered = any(map(self.sees, tree.css("[aria-modal=true]")[:_MOST_DIALOGS]))
+        """An open dialog hides the page from those who listen; others see it behind."""
 
     def sees(self, node: LexborNode) -> bool:
         """Say whether neither an element nor what holds it is hidden."""
@@ -96,7 +99,7 @@ class Sight:
             return True
         if not values:
             return False
-        if values.get("aria-hidden") == "true":
+        if values.get("aria-hidden") == "true" and not (self._is_covered and "role" not in values):
             return True
         if not _set("attributes", "hiding").isdisjoint(values):
             return True

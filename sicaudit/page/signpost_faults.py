@@ -58,9 +58,10 @@ def _faults(signpost: Signpost, service: Service | None, floor: str) -> list[str
 _TOO_WEAK = {"footer": "footer-only", "one_click": "one-click"}
 
 
-def shown_well(signposts: Iterable[Signpost], what: str, floor: str) -> bool:
-    """Say whether a number can be read, or hours, in a good place or in the text."""
-    weakest = max(PLACES.index(floor), PLACES.index("text"))
+def shown_well(signposts: Sequence[Signpost], what: str, floor: str) -> bool:
+    """Say whether a number can be read, or hours, in the text or where the service stands best."""
+    best = min(PLACES.index(signpost.place) for signpost in signposts)
+    weakest = max(PLACES.index(floor), PLACES.index("text"), best)
     near = [s for s in signposts if PLACES.index(s.place) <= weakest or s.place == "one_click"]
     if what == "hours":
         return any(s.hours or s.place == "one_click" for s in near)

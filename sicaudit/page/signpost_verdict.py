@@ -212,8 +212,12 @@ class _Judgement:
         return offers_too_many(self._by_service[service], most, self._floor)
 
     def _is_never_enough(self, services: Iterable[str]) -> bool:
+        """Say whether all that is shown must not stand alone, though others are asked for too."""
         alone = set(self._topic.never_only)
-        return bool(alone) and set(services) <= alone and not self._by_service.keys() - alone
+        asked = {service for group in self._needs for service in group}
+        return (
+            set(services) <= alone and bool(asked - alone) and not self._by_service.keys() - alone
+        )
 
 
 def _has(service: Service | None, what: str) -> bool:

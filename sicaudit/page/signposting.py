@@ -53,7 +53,7 @@ class Signposting:
         may_help = thorough or self._may_signpost(page, facts, help_page)
         if not (thorough or may_help or self._may_find(page, kind)):
             return facts
-        blocks = glance_at(page).blocks
+        blocks, words = glance_at(page).blocks, glance_at(page).words
         teasers = teasers_of(blocks, page.url)
         own = own_blocks(blocks, teasers)
         text = text_of(
@@ -76,7 +76,7 @@ class Signposting:
             facts,
             topics=topics,
             signposts=self.signposts.read(
-                blocks, target, page.url, teasers=teasers, help_page=help_page
+                blocks, target, words, page.url, teasers=teasers, help_page=help_page
             ),
             unread=why_unread(page.tree, own, scripted=facts.scripted) if is_asked else "",
             quick_exit=is_asked and has_quick_exit(page.tree),
@@ -85,7 +85,8 @@ class Signposting:
     def _may_signpost(self, page: Page, facts: PageFacts, help_page: Url | None) -> bool:
         if help_page is not None and help_page in facts.targets:
             return True
-        return self.signposts.may_signpost(page.html, glance_at(page).text, facts.targets)
+        seen = glance_at(page)
+        return self.signposts.may_signpost(page.html, seen.text, seen.words, facts.targets)
 
     def _may_find(self, page: Page, kind: str) -> bool:
         heading = page.tree.css_first("h1")

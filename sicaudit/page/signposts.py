@@ -8,6 +8,7 @@ from sicaudit.model.page import OWN_HELP_PAGE, Link, Region, Signpost
 from sicaudit.page.blocks import TextBlock, blocks_of
 from sicaudit.page.context import link_text
 from sicaudit.page.door_hours import with_hours
+from sicaudit.page.glance import words_of
 from sicaudit.page.help_blocks import HelpBlocks
 from sicaudit.page.help_headings import heads
 from sicaudit.page.quick_look import QuickLook
@@ -66,13 +67,15 @@ class SignpostFinder:
         `links` are those of the page, by which URLs as written are read.
         """
         known = {link.href: link.url for link in links}
+        words = words_of("\n".join(block.text for block in blocks))
         own = teasers_of(blocks, url)
-        return self.read(blocks, known.get, url, teasers=own, help_page=help_page)
+        return self.read(blocks, known.get, words, url, teasers=own, help_page=help_page)
 
     def read(
         self,
         blocks: Sequence[TextBlock],
         resolve: Resolve,
+        words: Collection[str],
         url: Url,
         *,
         teasers: Collection[int],
@@ -80,14 +83,15 @@ class SignpostFinder:
     ) -> tuple[Signpost, ...]:
         """Give every service with each way and place in which the page shows it, once.
 
-        `url` is the page's, and `help_page` that on which its site says where to get help;
+        `words` are those of its visible text, in lower case, without accents too. `url` is the
+        page's, and `help_page` that on which its site says where to get help;
         `teasers` are the blocks that only lead to other pages. The best places come first. A name
         is left out where a link or number of the same service stands in a place as good.
         """
         found = []
         if help_page is not None and _bare(url) != _bare(help_page):
             found += _to_help(blocks, resolve, lists_among(teasers), help_page)
-        if doors := self._doors.find(blocks, resolve):
+        if doors := self._doors.find(blocks, resolve, words):
             found += self._placed(self._corrected(doors, blocks), blocks, teasers)
         return tuple(_without_idle_names(sorted(found, key=_rank)))
 
@@ -95,7 +99,7 @@ class SignpostFinder:
         self, doors: Sequence[Door], blocks: Sequence[TextBlock], teasers: Collection[int]
     ) -> Iterable[Signpost]:
         """Say where the doors stand and what stands beside them, each kind and place once."""
-        groups = HelpBlocks(blocks, _services_in(doors, teasers)).groups()
+        groups = HelpBlocks(blocks, _ways_in(doors, teasers)).groups()
         hours = with_hours(blocks, doors, groups)
         choices = _choices((d for d in doors if d.service not in self._emergency), groups)
         found: dict[tuple[str, str, str, int | None, bool], Signpost] = {}
@@ -138,13 +142,15 @@ def _named_above(blocks: Sequence[TextBlock], doors: Iterable[Door]) -> dict[int
     return above
 
 
-def _services_in(doors: Iterable[Door], teasers: Container[int]) -> dict[int, int]:
-    """Count the services in each block that is the page's own."""
-    several: dict[int, set[str]] = {}
+def _ways_in(doors: Iterable[Door], teasers: Container[int]) -> dict[int, int]:
+    """Count the links and numbers in each block that is the page's own."""
+    several: dict[int, set[tuple[str, str]]] = {}
     for door in doors:
         if door.block not in teasers:
-            several.setdefault(door.block, set()).add(door.service)
-    return {block: len(services) for block, services in several.items()}
+            ways = several.setdefault(door.block, set())
+            if door.by != "name":
+                ways.add((door.service, door.by))
+    return {block: len(ways) for block, ways in several.items()}
 
 
 def _to_help(

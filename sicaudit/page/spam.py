@@ -24,6 +24,9 @@ _KINDS, _SIGNS = 3, 3
 _SPACELESS = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
 """Letters of Thai, Japanese, Chinese and Korean."""
 
+_QUOTED = re.compile(r"“[^“”]{1,150}”|„[^„“”]{1,150}[“”]|«[^«»]{1,150}»|\"[^\"]{1,150}\"|‘[^‘’]{1,150}’")
+"""Somebody else's words, as those who warn of advertisements quote them."""
+
 
 @cache
 def _sayings(trade: str, name: str) -> Sayings:
@@ -100,7 +103,7 @@ class Calls:
     """What a text asks of customers, and what it promises them; each once, in lower case."""
 
     def __init__(self, trade: str, text: str) -> None:
-        text = text[:_MOST_READ]
+        text = _QUOTED.sub(" ", text[:_MOST_READ])
         self.asks = said(trade, "asks", text)
         self.lures = said(trade, "lures", text)
 

@@ -10,10 +10,11 @@ _POSTS = ("h2", "h3", "h4")
 _MOST_POSTS = 40
 _MOST_READ = 6000
 
-_SOLD = 2
-"""Posts that say what only sellers write: one may be paid for, or warn."""
+_SOLD, _SOLD_SILENTLY = 2, 3
+"""Posts that say what only sellers write (one may be paid for, or warn), also where nothing is
+asked of a customer."""
 
-_TOTAL = 8
+_TOTAL = 7
 
 
 def blog_standing(look: FirstLook) -> Judgement | None:
@@ -41,11 +42,12 @@ def _signs_of(trade: str, look: FirstLook, posts: list[str]) -> list[Sign]:
     sold = [post for post in about if said(trade, "trade", post)]
     if len(sold) < _SOLD or 2 * len(about) < len(posts):
         return []
-    text = "\n".join(look.own)[:_MOST_READ]
+    text = "\n".join((look.title, *look.own))[:_MOST_READ]
     calls = Calls(trade, text)
-    against = _spoken_against(trade, look, about, text)
+    against = _spoken_against(trade, about, text)
     total = 2 * (len(sold) + len(calls.asks)) + len(calls.lures) - against
-    if not calls.lures or (against and not calls.asks) or total < _TOTAL:
+    is_asking = calls.asks or (not against and len(sold) >= _SOLD_SILENTLY)
+    if not calls.lures or not is_asking or total < _TOTAL:
         return []
     return [
         sign("title", look.title),
@@ -58,8 +60,6 @@ def _is_about(trade: str, text: str) -> bool:
     return any(said(trade, key, text) for key in ("trade", "words", "lures"))
 
 
-def _spoken_against(trade: str, look: FirstLook, about: list[str], text: str) -> int:
-    """Give the points of what only those say who inform, warn or help, the old name aside."""
-    parts = [part for part in (*look.title_parts, look.description) if _is_about(trade, part)]
-    front = said(trade, "help", "\n".join((*parts, *about)))
-    return 4 * len(front) + min(len(said(trade, "help", text)), 4)
+def _spoken_against(trade: str, about: list[str], text: str) -> int:
+    """Give the points of what only those say who inform, warn or help, above all in their posts."""
+    return 4 * len(said(trade, "help", "\n".join(about))) + min(len(said(trade, "help", text)), 4)

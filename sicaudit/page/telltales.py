@@ -100,8 +100,8 @@ def _titles_of(kind: Kind) -> Sayings:
         case Kind.TRADE:
             return trade_words()
         case Kind.PARKED:
-            words = {"server": {"titles": table("parked")["server"]["titles"]}}
-            return Sayings((*_all(words), *_all({"reserved": table("parked")["reserved"]})))
+            words = {name: table("parked")[name] for name in ("vague", "reserved")}
+            return Sayings((*_all(words), *table("parked")["server"]["titles"]))
 
 
 @cache

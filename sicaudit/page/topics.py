@@ -66,9 +66,7 @@ class TopicFinder:
             for entry in topic.not_:
                 self._add(number, _role_of_not(Phrase(entry), words), (entry,))
             self._add(number, _Role.TOGETHER, topic.together_with)
-        longest_first = sorted(filter(str.strip, names), key=len, reverse=True)
-        escaped = "|".join(map(re.escape, longest_first)) or r"(?!)"
-        self._names = re.compile(rf"(?<!\w)(?:{escaped})(?!\w)", re.IGNORECASE)
+        self._names = {fold(name): name for name in names if name.strip()}
         self._together = [
             {phrase.anchor for phrase in map(Phrase, topic.together_with) if phrase.letters}
             for topic in self._topics
@@ -153,8 +151,7 @@ class TopicFinder:
         folded = fold("\n".join(line.text for line in lines)).split("\n")
         for number, line in enumerate(lines):
             if any(map(folded[number].__contains__, anchors)):
-                struck = self._names.sub(lambda match: " " * len(match[0]), line.text)
-                tokens = tokens_of(struck)
+                tokens = tokens_of(self._without_names(line.text, folded[number]))
                 matches = list(self._index.matches(tokens))
                 uses = ((m, self._uses[m[0]]) for m in matches)
                 together.update(use.topic for _, use in uses if use.role is _Role.TOGETHER)
@@ -162,6 +159,13 @@ class TopicFinder:
                 hits += self._hits_of_line(number, line, tokens, matches)
         hits = [h for h in hits if not self._topics[h.topic].together_with or h.topic in together]
         return list(without_lists(hits, lines, words, self._scoring.list_of_topics))
+
+    def _without_names(self, line: str, folded: str) -> str:
+        """Put spaces in the place of the names of services."""
+        for name in [own for letters, own in self._names.items() if letters in folded]:
+            whole = rf"(?<!\w){re.escape(name)}(?!\w)"
+            line = re.sub(whole, lambda match: " " * len(match[0]), line, flags=re.IGNORECASE)
+        return line
 
     def _hits_of_line(
         self, number: int, line: Line, tokens: list[Token], matches: list[tuple[int, int, int]]
@@ -202,7 +206,7 @@ class TopicFinder:
             return points
         if place in _PROMINENT:
             return max(points, self._scoring.needed - 1)
-        return points * _STRONG_IN_TEXT
+        return points * _STRONG_IN_TEXT if place == "body" else points
 
     def _judge(
         self, number: int, hits: list[Hit], lines: Sequence[Line], kind: str

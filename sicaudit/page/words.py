@@ -176,8 +176,9 @@ class PhraseIndex:
         """Of words with a star that are shorter than HEAD."""
         self._starred = [n for n, p in enumerate(phrases) if p.pieces and p.pieces[0].open_start]
         """Those that begin with a star."""
-        endings = (re.escape(phrases[number].pieces[0].text) for number in self._starred)
-        self._ending = re.compile("|".join(endings) or r"(?!)")
+        firsts = [phrases[number].pieces[0] for number in self._starred]
+        self._endings = tuple(first.text for first in firsts if not first.open_ended)
+        self._insides = tuple(first.text for first in firsts if first.open_ended)
         for number, phrase in enumerate(phrases):
             for head in dict.fromkeys(phrase.heads()):
                 self._heads.setdefault(head, []).append(number)
@@ -192,9 +193,12 @@ class PhraseIndex:
         if self._short_heads and len(word) >= HEAD:
             for length in range(1, HEAD):
                 numbers = numbers + self._short_heads.get(word[:length], [])
-        if self._starred and self._ending.search(word) is not None:
+        if self._starred and self._ends_or_holds(word):
             numbers = numbers + self._starred
         return [number for number in numbers if self._phrases[number].begins_with(word)]
+
+    def _ends_or_holds(self, word: str) -> bool:
+        return word.endswith(self._endings) or any(map(word.__contains__, self._insides))
 
     def possible(self, text: str) -> set[int]:
         """Give the phrases that a text may hold; misses none, and is mostly right."""

@@ -20,6 +20,7 @@ _HISTORY = 60
 """Letters around a number within which a word such as "formerly" makes it history."""
 
 _DIALLED = re.compile(r"(?<![\w+])\(?\+?\d[\d\s\-‐‑‒–—.·/()]{5,}\d(?!\w)")
+_DIGIT = re.compile(r"\d")
 _FEWEST = 7
 _MOST = 15
 """Digits of a telephone number (ITU-T E.164), and of one that is worth comparing."""
@@ -38,7 +39,7 @@ class WrongDoors:
         `under`: the service that the heading above a block names, where it names one alone.
         """
         for number, block in enumerate(blocks):
-            if _DIALLED.search(block.text) is None or len(block.text) > 4 * LONGEST:
+            if len(_DIGIT.findall(block.text)) < _FEWEST or len(block.text) > 4 * LONGEST:
                 continue
             names = [mention[:2] for mention in self._services.mentions_in(block.text)]
             headed = (under[number],) if number in under else ()

@@ -34,7 +34,9 @@ class Fault:
     later: bool = False
     """True: a check of a later version; found or not found, both are fine until then."""
     needs: str | None = None
-    """`https`: only seen where the site is judged under an https address."""
+    """`https`: only seen where the site is judged under an https address; `history`: only by an
+    audit that remembers last week's edition.
+    """
     edition: str | None = None
     """`last-week` or `today`: only in that edition, so a second audit calls it fixed or new;
     None: in both."""

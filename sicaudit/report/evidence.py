@@ -177,6 +177,20 @@ def _topic(item: Item) -> Rows:
         yield Row(label=words.ui("missing"), lines=lines)
 
 
+def _lost(item: Item) -> Rows:
+    """Where the page led before, and where a visitor's way to help goes now."""
+    telling = item.telling
+    words = telling.words
+    if names := telling.names("lost")[:MOST_ROWS]:
+        lines = tuple(reachable(telling, one) for one in names)
+        yield Row(label=words.ui("led_to"), lines=lines)
+    if telling.text("last_seen_there"):
+        yield Row(label=words.ui("seen_there"), text=words.day(telling.text("last_seen_there")))
+    if path := telling.names("path")[:MOST_ROWS]:
+        lines = tuple(cut(url, MOST_LETTERS) for url in path)
+        yield Row(label=words.ui("way_to_help"), lines=lines)
+
+
 def _decay(item: Item) -> Rows:
     """What time has undone: the words, their day, and what the record says of it."""
     telling = item.telling
@@ -214,6 +228,7 @@ TELLERS: tuple[Callable[[Item], Rows], ...] = (
     _suggestion,
     _dates,
     _topic,
+    _lost,
     _decay,
     _listed,
 )
@@ -225,7 +240,7 @@ TOLD_ALREADY = frozenset(
         *("fragment", "service", "service_name", "listed_in", "language"),
         *("date", "basis", "dates", "review_after", "due", "section", "gap_days"),
         *("topic", "topic_name", "audience", "hits", "needs", "found", "missing", "services"),
-        *("why",),
+        *("why", "lost", "last_seen_there", "clicks", "allowed", "path"),
         *("text", "when", "announced_by", "event_date", "year_by", "passages", "snippet"),
         *("old", "new", "since", "term_kind", "note", "times", "place", "region", "element"),
         *("what", "owner", "right", "fact", "known_by", "ask_for"),

@@ -56,7 +56,7 @@ class Telling:
         return service if isinstance(service, Mapping) else {}
 
     def service_name(self, service_id: str) -> str:
-        name = self.service(service_id).get("name")
+        name = self.service(service_id).get("name") or self.words.known("services", service_id)
         return cut(name if isinstance(name, str) and name else service_id, 80)
 
 
@@ -135,10 +135,6 @@ def value(telling: Telling) -> str:
     return cut(str(suggested(telling).get("value", "")), 300)
 
 
-def new(telling: Telling) -> str:
-    return value(telling) or cut(final_url(telling), 300)
-
-
 def date(telling: Telling) -> str:
     day = telling.text("date")
     return telling.words.day(day) if day else telling.words.named("phrases", "unknown_date")
@@ -156,10 +152,6 @@ def review_after(telling: Telling) -> str:
     return telling.words.span(span)
 
 
-def due(telling: Telling) -> str:
-    return telling.words.day(telling.text("due")) or telling.words.ui("not_known")
-
-
 def dates(telling: Telling) -> str:
     """Give the days found, each once, with where they stand: at most four."""
     days: dict[str, str] = {}
@@ -170,10 +162,6 @@ def dates(telling: Telling) -> str:
     told = [f"{telling.words.day(day)} ({days[day]})" for day in sorted(days)]
     shown = told if len(told) <= 4 else [*told[:2], *told[-2:]]
     return telling.words.listed(shown, "and") or telling.words.ui("not_known")
-
-
-def topic(telling: Telling) -> str:
-    return cut(telling.text("topic_name") or telling.text("topic"), 80)
 
 
 def audience(telling: Telling) -> str:
@@ -245,6 +233,11 @@ def found_ways(telling: Telling) -> list[tuple[str, Mapping[str, Any]]]:
     return list(told.items())
 
 
+def lost(telling: Telling) -> str:
+    names = [telling.service_name(one) for one in telling.names("lost")]
+    return telling.words.listed(names, "and") or telling.words.named("phrases", "a_service")
+
+
 def thing(telling: Telling) -> str:
     """Give what a resource is, by the element that embeds it."""
     first = next((seen.places[0] for seen in telling.finding.sightings if seen.places), None)
@@ -259,12 +252,16 @@ def said(telling: Telling) -> str:
 
 PLACEHOLDERS: Mapping[str, Callable[[Telling], str]] = MappingProxyType(
     {
+        "allowed": lambda telling: telling.words.counted("click", telling.number("allowed") or 0),
         "audience": audience,
         "basis": basis,
         "cause": cause,
+        "clicks": lambda telling: telling.words.counted("click", telling.number("clicks") or 0),
         "date": date,
         "dates": dates,
-        "due": due,
+        "due": lambda telling: (
+            telling.words.day(telling.text("due")) or telling.words.ui("not_known")
+        ),
         "final": lambda telling: brief(final_url(telling)),
         "found": found,
         "fragment": lambda telling: cut(telling.text("fragment").lstrip("#"), 80),
@@ -273,14 +270,16 @@ PLACEHOLDERS: Mapping[str, Callable[[Telling], str]] = MappingProxyType(
         "href": lambda telling: cut(telling.text("href"), 110),
         "listed_in": lambda telling: brief(telling.text("listed_in")) or "sitemap",
         "match": lambda telling: cut(telling.text("match"), 110),
+        "lost": lost,
         "missing": missing,
         "needs": needs,
-        "new": new,
+        "new": lambda telling: value(telling) or cut(final_url(telling), 300),
         "page": page,
         "pages": pages,
         "reason": reason,
         "review_after": review_after,
         "said": said,
+        "seen_there": lambda telling: telling.words.day(telling.text("last_seen_there")),
         "section": lambda telling: cut(telling.text("section"), 80),
         "service": lambda telling: (
             cut(telling.text("service_name") or telling.text("service"), 80)
@@ -288,7 +287,7 @@ PLACEHOLDERS: Mapping[str, Callable[[Telling], str]] = MappingProxyType(
         ),
         "target": target,
         "thing": thing,
-        "topic": topic,
+        "topic": lambda telling: cut(telling.text("topic_name") or telling.text("topic"), 80),
         "tried": tried,
         "until": lambda telling: telling.words.day(telling.text("until")),
         "value": value,

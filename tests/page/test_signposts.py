@@ -4,6 +4,8 @@ from dutch_pack import SERVICES
 from sicaudit.model.knowledge import Service
 from sicaudit.model.outcome import Response
 from sicaudit.model.page import Region
+from sicaudit.page.facts import facts_of
+from sicaudit.page.glance import glance_at
 from sicaudit.page.page import Page
 from sicaudit.page.page_text import page_text
 from sicaudit.page.signposts import SignpostFinder, TextBlock, blocks_of
@@ -25,10 +27,21 @@ def page_of(body):
     )
 
 
-def signposts(body, finder=FINDER):
+def found_on(body, finder=FINDER, **options):
     page = page_of(body)
-    found = finder.find(page.links, blocks_of(page.tree))
-    assert finder.may_signpost(page.html) or not found, "the quick look missed something"
+    found = finder.find(page.links, blocks_of(page.tree), page.url, **options)
+    assert may_signpost(page, finder) or not found, "the quick look missed something"
+    return found
+
+
+def may_signpost(page, finder=FINDER):
+    seen = glance_at(page)
+    targets = facts_of(page, "NL").targets
+    return finder.may_signpost(page.html, seen.text, seen.words, targets)
+
+
+def signposts(body, finder=FINDER, **options):
+    found = found_on(body, finder, **options)
     return {(signpost.service, signpost.by, signpost.place) for signpost in found}
 
 
@@ -42,7 +55,7 @@ KINDERTELEFOON = '<a href="https://kindertelefoon.nl/">de Kindertelefoon</a>'
         (f"<main><p>Praat met {HELPWANTED}.</p></main>", {("helpwanted", "link", "text")}),
         (f"<p>Praat met {HELPWANTED}.</p>", {("helpwanted", "link", "text")}),
         ("<p>Bel 020 – 261 52 75.</p>", {("helpwanted", "phone", "text")}),
-        ('<p><a href="tel:+31-20-2615275">Bel ons</a></p>', {("helpwanted", "phone", "text")}),
+        ('<p><a href="tel:+31-20-2615275">Bel ons</a></p>', {("helpwanted", "link", "text")}),
         ("<p>Bel 0800<span> - </span><b>0432</b>.</p>", {("kindertelefoon", "phone", "text")}),
         ("<p>Bel 0800&nbsp;&ndash;&nbsp;0432.</p>", {("kindertelefoon", "phone", "text")}),
         ("<p>Bel 0800&#160;0432.</p>", {("kindertelefoon", "phone", "text")}),
@@ -129,8 +142,7 @@ def test_a_name_in_the_text_counts_beside_a_link_in_the_footer():
 
 def test_the_best_places_come_first_and_nothing_twice():
     body = f"<footer>{HELPWANTED}{HELPWANTED}</footer><main><h2>Hulp nodig?</h2>{HELPWANTED}</main>"
-    page = page_of(body)
-    found = FINDER.find(page.links, blocks_of(page.tree))
+    found = found_on(body)
     assert [signpost.place for signpost in found] == ["help_block", "footer"]
     assert found[0].text == "Helpwanted"
     assert found[0].target == "https://www.helpwanted.nl/chat?x=1#y"
@@ -162,12 +174,12 @@ def test_what_only_looks_like_a_name_is_struck_out():
 def test_without_services_nothing_is_found():
     finder = SignpostFinder([], "NL")
     assert signposts("<p>Bel 112 of 0800-0432, Helpwanted.</p>", finder) == set()
-    assert not finder.may_signpost("<p>Bel 112 of 0800-0432, Helpwanted.</p>")
+    assert not may_signpost(page_of("<p>Bel 112 of 0800-0432, Helpwanted.</p>"), finder)
 
 
 def test_most_pages_are_let_go_at_the_first_look():
     html = "<p>Versie 1.112.113 van 2023, id=a113b, 12-11-2022.</p>" * 50
-    assert not FINDER.may_signpost(html)
+    assert not may_signpost(page_of(html))
 
 
 def test_blocks_keep_their_words_together_and_their_parents_apart():
@@ -202,11 +214,11 @@ def test_a_page_of_nested_elements_takes_linear_time():
     assert [block.text for block in blocks_of(page.tree)] == ["Bel 0800-0432"]
 
 
-PLACED = TextBlock("Bel Helpwanted: 020-261 52 75", Region.CONTENT, help=True)
+PLACED = TextBlock("Bel Helpwanted: 020-261 52 75", Region.CONTENT)
 
 
 def test_a_block_made_by_hand_is_enough():
-    assert [(s.by, s.place) for s in FINDER.find((), (PLACED,))] == [("phone", "help_block")]
+    assert [(s.by, s.place) for s in FINDER.find((), (PLACED,))] == [("phone", "text")]
 
 
 def test_a_page_is_sorted_into_the_parts_that_tell_its_topic():
