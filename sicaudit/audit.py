@@ -28,6 +28,7 @@ from sicaudit.model.run import Run, SiteStatus
 from sicaudit.model.settings import Settings
 from sicaudit.ownership import owned
 from sicaudit.page.videos import oembed_request, video_of
+from sicaudit.reach import with_help
 from sicaudit.reached import Reached
 from sicaudit.remembering import (
     NO_PAST,
@@ -129,6 +130,7 @@ class Audit:
         tallies = tallies_of(crawled.family, crawled.frontier, crawled.journal, judge, limits)
         findings += [*gathering.of_pages(), *gathering.of_sites(tallies)]
         tallies = with_crashes(tallies, gathering.crashes)
+        tallies = with_help(tallies, crawled, gathering.clicks)
         complete = all(tally.status is SiteStatus.COMPLETE for tally in tallies)
         run = Run(
             id=run_id,

@@ -72,6 +72,8 @@ class Gathering:
         self._checks: Sequence[Check[Any]] = checks.load()
         self.crashes: list[tuple[str, Crash]] = []
         """Of link and site checks, with the site they looked at."""
+        self.clicks: dict[str, int] = {}
+        """From a site's front page to help, once `of_sites` was asked."""
         self._losses = Losses(settings, self._journal, judging.remembering.page_before)
         self._lost: dict[str, list[tuple[Loss, Finding]]] = {}
         """By site, with the finding whose place each takes."""
@@ -267,6 +269,8 @@ class Gathering:
         for site, case in site_cases(self._crawled, self._judge, tallies, losses):
             seen = {(loss.page, loss.topic): told for loss, told in self._lost.get(site.id, ())}
             where = partial(self._front_or_page, site)
+            if case.help is not None and case.help.clicks is not None:
+                self.clicks[site.id] = case.help.clicks
             for check in self._checks:
                 if check.kind is Kind.SITE:
                     for finding in self._applied(check, case, site, where):

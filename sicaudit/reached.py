@@ -12,6 +12,10 @@ from sicaudit.tallies import crashed
 from sicaudit.urls import Url
 
 
+_SAID_BY = {"lost-signpost": ("missing-signpost", "weak-signpost")}
+"""Checks without whose word another one cannot speak."""
+
+
 class Reached:
     """Says of a finding of an earlier run whether its page and its target were seen this time."""
 
@@ -23,7 +27,10 @@ class Reached:
     def __call__(self, finding: Finding) -> bool:
         """Say whether this run saw enough to tell that an old finding is gone."""
         tally = self._tallies.get(finding.site)
-        if tally is None or any(each.kind == crashed(finding.check) for each in tally.limits):
+        if tally is None:
+            return False
+        checks = (finding.check, *_SAID_BY.get(finding.check, ()))
+        if not {each.kind for each in tally.limits}.isdisjoint(map(crashed, checks)):
             return False
         if finding.target is not None and finding.target.startswith("http"):
             address = Url(finding.target.partition("#")[0])

@@ -8,7 +8,6 @@ from datetime import date
 from functools import cached_property
 from itertools import chain
 from typing import Any
-from urllib.parse import unquote
 
 from sicaudit import checks
 from sicaudit.api import Check, Reading
@@ -39,16 +38,14 @@ from sicaudit.page.documents import (
 from sicaudit.page.facts import anchors_of, facts_of, facts_of_sheet, is_built_by_script
 from sicaudit.page.fingerprint import fingerprint_of
 from sicaudit.page.page import Page
-from sicaudit.page.page_text import page_text
 from sicaudit.page.quotes import quote_of, says
 from sicaudit.page.resolving import Resolver
-from sicaudit.page.signposts import SignpostFinder, blocks_of
+from sicaudit.page.signposting import Signposting
 from sicaudit.page.sitemap import parse_sitemap
 from sicaudit.page.standing import standing_of
-from sicaudit.page.topics import TopicFinder
 from sicaudit.page.video_verdict import gone_video, judge_video
 from sicaudit.page.videos import video_of
-from sicaudit.urls import Url, is_web, path_of
+from sicaudit.urls import Url, is_web
 
 _fast_gzip: Any = gzip
 with suppress(ImportError):
@@ -104,13 +101,8 @@ class Reader:
         return [check for check in checks.load() if check.kind is Kind.PAGE]
 
     @cached_property
-    def _topics(self) -> TopicFinder:
-        return TopicFinder(self._settings.knowledge.topics, self._settings.knowledge.scoring)
-
-    @cached_property
-    def _signposts(self) -> SignpostFinder:
-        knowledge = self._settings.knowledge
-        return SignpostFinder(knowledge.services, knowledge.country)
+    def _signposting(self) -> Signposting:
+        return Signposting(self._settings.knowledge)
 
     def read(self, response: Response, visit: Visit) -> Examined:
         """Read what a visit brought: a page, a style sheet, a sitemap, or a page elsewhere.
@@ -169,7 +161,7 @@ class Reader:
 
     def _page(self, page: Page, site: Site) -> Examined:
         section = section_of(site, page.url)
-        facts = self.facts(page, section, topics=site.signposts and section.topics)
+        facts = self.facts(page, section, site=site, topics=site.signposts and section.topics)
         reading = Reading(
             page=page,
             facts=facts,
@@ -190,7 +182,13 @@ class Reader:
         )
 
     def facts(
-        self, page: Page, section: Section, *, topics: bool = True, thorough: bool = False
+        self,
+        page: Page,
+        section: Section,
+        *,
+        site: Site,
+        topics: bool = True,
+        thorough: bool = False,
     ) -> PageFacts:
         """Read a page's facts; `thorough`: signposts too where no topic asks for them."""
         facts = facts_of(page, self._settings.knowledge.country)
@@ -202,35 +200,16 @@ class Reader:
             today=self._today,
         )
         facts = replace(facts, dates=judge_dates(evidence))
-        if thorough:
-            return self._with_everything(page, facts, section)
-        if topics and self._settings.knowledge.topics:
-            return self._with_topics(page, facts, section)
-        return facts
-
-    def _with_everything(self, page: Page, facts: PageFacts, section: Section) -> PageFacts:
-        blocks = blocks_of(page.tree)
-        return replace(
+        if not (thorough or (topics and self._settings.knowledge.topics)):
+            return facts
+        return self._signposting.read(
+            page,
             facts,
-            topics=self._topics.find(page_text(page.title, page.url, blocks), kind=section.kind),
-            signposts=self._signposts.find(page.links, blocks),
+            kind=section.kind,
+            site_name=site.name,
+            help_page=site.help_page,
+            thorough=thorough,
         )
-
-    def _with_topics(self, page: Page, facts: PageFacts, section: Section) -> PageFacts:
-        """Recognise topics and, where there are any, the signposts they ask for.
-
-        Nine pages in ten hold no word of any topic: their text in one piece shows that, and they
-        are not split into blocks.
-        """
-        heading = page.tree.css_first("h1")
-        head = (page.title, heading.text() if heading else "", unquote(path_of(page.url)))
-        if not self._topics.may_find("\n".join(head), page.words, kind=section.kind):
-            return facts
-        blocks = blocks_of(page.tree)
-        topics = self._topics.find(page_text(page.title, page.url, blocks), kind=section.kind)
-        if not topics:
-            return facts
-        return replace(facts, topics=topics, signposts=self._signposts.find(page.links, blocks))
 
     def _applied(self, reading: Reading) -> list[Applied]:
         sighting = Sighting(url=reading.page.url, title=reading.page.title)

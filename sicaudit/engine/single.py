@@ -54,5 +54,8 @@ def inspected(response: Response, reader: Reader, site: Site) -> Inspected:
     page = Page(replace(response, body=body))
     section = section_of(site, page.url)
     return Inspected(
-        page=page, facts=reader.facts(page, section, thorough=True), site=site, section=section
+        page=page,
+        facts=reader.facts(page, section, site=site, thorough=True),
+        site=site,
+        section=section,
     )

@@ -28,6 +28,18 @@ class Limit:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ServiceReach:
+    """How many pages of a site lead to a service."""
+
+    id: str
+    name: str
+    well: int = 0
+    """Pages that do so by a link or number in their own text."""
+    weakly: int = 0
+    """Pages that only name it, or do so only in a footer or a list."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SiteTally:
     """What was done for one site in one run."""
 
@@ -42,6 +54,10 @@ class SiteTally:
     bytes: int = 0
     not_modified: int = 0
     limits: tuple[Limit, ...] = ()
+    help: tuple[ServiceReach, ...] = ()
+    """Services that any page leads to."""
+    help_clicks: int | None = None
+    """From the front page to help; None: not known, or there is no way."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

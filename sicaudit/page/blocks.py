@@ -92,7 +92,7 @@ def blocks_of(tree: LexborHTMLParser) -> tuple[TextBlock, ...]:
     for box in _Walk(tree).boxes(tree.body):
         if box.words or box.links:
             text = " ".join("".join(box.words).split())
-            if text or box.links:
+            if text or not all(link.text().strip() for link in box.links):
                 blocks.append(
                     TextBlock(
                         text, box.region, box.tag, tuple(box.links), box.linked, box.is_main, box

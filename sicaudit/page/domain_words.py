@@ -14,15 +14,7 @@ OWN, THIS, ANY = "thisdomain", "thatdomain", "anydomain"
 
 _HERE = "@"
 _JOINTS = re.compile(r"[\s-]+")
-_ARTICLE = r"(?:\b(?:the|de|het|die|der|das|le|la|il|el|o|a|az|το|η|id)[ -])?"
-_BESIDE = re.compile(
-    rf"{_ARTICLE}(?:(?:{THIS}|{ANY})[\s:\"“”„«»]+)+{OWN}|{OWN}(?:[\s\"“”„«»]+{ANY})+"
-)
 _BEHIND = re.compile(rf":\s+(?={OWN})")
-_PRICE = re.compile(
-    r"[€$£] ?\d[\d.,]*(?: \d{3}\b)*|\b\d[\d.,]*(?: \d{3}\b)* ?"
-    r"(?:[€$£]|(?:eur|euro|usd|gbp|chf|pln|zl|kc|czk|kr|sek|dkk|nok|ft|huf|lei|ron|лв|bgn)\b)"
-)
 _ADDRESS = re.compile(r"[\d.]+|\[.*")
 _NAME = r"(?:www\.)?((?:[\w-]{1,63}\.){1,3}[^\W\d_]{2,24})"
 _NAMED = re.compile(rf"(?<![\w@./-]){_NAME}(?![\w-]|\.\w)")
@@ -82,11 +74,11 @@ def name_in_address(url: str) -> str | None:
 
 def rewritten(text: str, names: tuple[str, ...] = ()) -> str:
     """Write placeholders for the words for a domain and its own `names`, and leave out prices."""
-    text = _PRICE.sub(" ", plainer(fold(text)))
+    text = _price().sub(" ", plainer(fold(text)))
     for name in names:
         text = _pattern_of(name).sub(f" {OWN} ", text)
     text = _words().sub(_placeholder, text)
-    return _BEHIND.sub(" ", _BESIDE.sub(OWN, " ".join(text.split())))
+    return _BEHIND.sub(" ", _beside().sub(OWN, " ".join(text.split())))
 
 
 def _placeholder(found: re.Match[str]) -> str:
@@ -97,6 +89,22 @@ def _placeholder(found: re.Match[str]) -> str:
 def _pattern_of(name: str) -> re.Pattern[str]:
     spelt = r" ?\. ?".join(map(re.escape, plainer(fold(name)).split(".")))
     return re.compile(rf"(?<![\w.-])(?:https?://)?(?:www\.)?{spelt}(?![\w-]|\.\w)/?")
+
+
+@cache
+def _price() -> re.Pattern[str]:
+    currencies = "|".join(table("parked")["words"]["currencies"])
+    number = r"\d[\d.,]*(?: \d{3}\b)*"
+    return re.compile(rf"[€$£] ?{number}|\b{number} ?(?:[€$£]|(?:{currencies})\b)")
+
+
+@cache
+def _beside() -> re.Pattern[str]:
+    """Match a domain's own name with words for a domain, and an article, beside it."""
+    articles = "|".join(table("parked")["words"]["articles"])
+    between, word = r"[\s:\"“”„«»]+", rf"(?:{THIS}|{ANY})"
+    before = rf"(?:\b(?:{articles})[ -])?(?:{word}{between})+"
+    return re.compile(rf"{before}{OWN}|{OWN}(?:{between}{ANY})+")
 
 
 @cache

@@ -77,12 +77,12 @@ class HelpBlocks:
         """Say whether these blocks say little else than where to turn, in so many ways."""
         told = [n for n in numbers if self._tells(n)]
         doors = [n for n in told if n in self._doors]
-        if not doors or len(doors) < _HALF * len(told):
+        letters = sum(len(self._blocks[n].text) for n in told)
+        if not doors or sum(len(self._blocks[n].text) for n in doors) < _HALF * letters:
             return False
         if not any(calls_to_act(self._blocks[n].text) for n in told):
             return False
         ways = sum(self._doors[n] for n in doors)
-        letters = sum(len(self._blocks[n].text) for n in told)
         return ways >= fewest and letters <= _LETTERS_A_WAY * max(1, ways)
 
     def _tells(self, number: int) -> bool:

@@ -69,7 +69,7 @@ def text_of(tree: LexborHTMLParser, inventory: Inventory) -> MainText:
 
 def _pieces(body: LexborNode, outline: Outline) -> Iterator[_Piece]:
     """Give the text in document order, in as few pieces as there can be."""
-    waiting = [(body.iter(include_text=True), outline.root is None)]
+    waiting = [(body.iter(include_text=True), not outline.roots)]
     while waiting:
         children, is_own = waiting[-1]
         for child in children:
@@ -77,7 +77,7 @@ def _pieces(body: LexborNode, outline: Outline) -> Iterator[_Piece]:
             place = outline.places.get(number)
             if place is Place.OUT:
                 continue
-            here = place is None and (is_own or number == outline.root)
+            here = place is None and (is_own or number in outline.roots)
             if number in outline.parents:
                 waiting.append((child.iter(include_text=True), here))
                 break
@@ -130,6 +130,6 @@ def _widen(outline: Outline, words: str) -> bool:
     taken_back = [node for node in outline.named if len(node.text()) > most]
     for node in taken_back:
         del outline.places[node.mem_id]
-    has_root = outline.root is not None
-    outline.root = None
-    return has_root or bool(taken_back)
+    had_roots = bool(outline.roots)
+    outline.roots.clear()
+    return had_roots or bool(taken_back)

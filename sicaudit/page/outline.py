@@ -31,8 +31,9 @@ class Outline:
         """The headline and `main`, and all around them."""
         self.headline: LexborNode | None = None
         """The first h1, else the first h2."""
-        self.root: int | None = None
-        """The one `main` that there is."""
+        self.roots: set[int] = set()
+        """The one `main` that there is, with the header that holds its headline; empty: all."""
+        self._texts: tuple[LexborNode, ...] = ()
         found = [(n, tag, place) for n, tag in inventory.boxes if (place := place_of(n, tag))]
         over = {node.mem_id for node, _, place in found if place is Place.OVER}
         holding = self._anchored(inventory, over)
@@ -65,8 +66,9 @@ class Outline:
         for node in (*mains[:1], *found["h1"][:1]) or found["article"][:1]:
             _mark(node, self.kept)
         if len(mains) == 1:
-            self.root = mains[0].mem_id
+            self.roots.add(mains[0].mem_id)
             _mark(mains[0].parent, self.parents)
+        self._texts = (*mains[:1], *found["article"][:1])
         return holding
 
     def _is_the_page(
@@ -75,14 +77,25 @@ class Outline:
         """Say whether something that looks like surroundings holds the page itself."""
         if tag in NEVER_TEXT:
             return False
-        if tag == "header":
-            return _stands_inside(node)
         number = node.mem_id
+        if tag == "header":
+            return _stands_inside(node) or (number in self.kept and self._heads_the_page(node))
         if tag in _NEVER_MAIN:
             return number in holding["main"]
         if number in self.kept:
             return True
         return place is Place.OUT and any(number in marked for marked in holding.values())
+
+    def _heads_the_page(self, header: LexborNode) -> bool:
+        """Say whether a header holds the headline of the text, not the name of the website."""
+        if header.css_first("nav") is not None:
+            return False
+        if any(text.css_first("header,h1") is not None for text in self._texts):
+            return False
+        if self.roots:
+            self.roots.add(header.mem_id)
+            _mark(header.parent, self.parents)
+        return True
 
 
 def _mark(node: LexborNode | None, marked: set[int]) -> None:

@@ -9,7 +9,7 @@ from sicaudit.page.first_look import FirstLook, first_mark, parts_of, sign
 from sicaudit.page.front_page import stands_under
 from sicaudit.page.sayings import Sayings, sentences_of
 from sicaudit.page.tables import marks, table
-from sicaudit.page.telltales import Kind
+from sicaudit.page.telltales import Kind, kinds_hinted_at
 from sicaudit.urls import Url, host_of, path_of
 
 _MOST = 2500
@@ -135,14 +135,21 @@ class _Offer:
 
     @cached_property
     def _texts(self) -> list[tuple[str, str]]:
-        """The first blocks beside the heading, as written and rewritten."""
-        texts = [text for text in self._look.own if text != self._look.heading]
+        """The first blocks that may say something of it, as written and rewritten."""
+        texts = [text[:_LONGEST_BLOCK] for text in self._look.own if self._may_say(text)]
         return [(text, self._rewritten(text)) for text in texts[:_FIRST_BLOCKS]]
+
+    def _may_say(self, text: str) -> bool:
+        text = text[:_LONGEST_BLOCK]
+        if any(name in text.lower() for name in self._names):
+            return True
+        return Kind.PARKED in kinds_hinted_at(text)
 
     @property
     def times(self) -> int:
         """Count the sentences of the page's own text that offer."""
-        sentences = (part for _, said in self._texts for part in sentences_of(said))
+        texts = (said for text, said in self._texts if text != self._look.heading)
+        sentences = (part for said in texts for part in sentences_of(said))
         offers = (domain_words.named(), domain_words.offered(), _vague())
         return sum(any(offer.begin(part) for offer in offers) for part in sentences)
 
@@ -156,10 +163,10 @@ class _Offer:
         if (not points and not is_vague and look.headings) or look.length > _MOST:
             return []
         for text, rewritten_text in self._texts:
-            if more := self._worth_of_text(rewritten_text):
+            if text != look.heading and (more := self._worth_of_text(rewritten_text)):
                 points, said, signs = points + more, True, [*signs, sign("text", text)]
                 break
-        if points and any(_vague().begin(self._rewritten(text)) for text in look.own):
+        if points and any(_vague().begin(text) for _, text in self._texts):
             points, said = points + 1, said or (look.is_bare and points >= _NAMED_TWICE)
         return signs if said and points >= self._needed() and not self._is_else() else []
 

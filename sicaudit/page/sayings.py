@@ -8,7 +8,17 @@ from sicaudit.page.words import Phrase, PhraseIndex, Token, tokens_of
 _QUOTES = tuple("\"“”„«»'‘’")
 """Somebody else's words: what a sentence that begins so says is not said by the page."""
 
-_PLAINER = {"ł": "l", "ø": "o", "đ": "d", "ħ": "h", "ŧ": "t", "æ": "ae", "œ": "oe", "ı": "i", "ð": "d"}
+_PLAINER = {
+    "ł": "l",
+    "ø": "o",
+    "đ": "d",
+    "ħ": "h",
+    "ŧ": "t",
+    "æ": "ae",
+    "œ": "oe",
+    "ı": "i",
+    "ð": "d",
+}
 _NOT_PLAIN = re.compile(f"[{''.join(_PLAINER)}]")
 _SENTENCES = re.compile(r"(?<=[.!?…])[\"”’)]*\s+")
 

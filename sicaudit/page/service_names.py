@@ -67,9 +67,9 @@ class ServiceNames:
         for name in among:
             if (services := self._hosts.get(name)) is not None:
                 lowered = lowered or text.lower()
-                starts = _places(lowered, name)
+                starts = [at for at in _places(lowered, name) if _is_whole_host(lowered, at, name)]
             else:
-                services, starts = self._names.get(name, []), _places(text, name)
+                services, starts = self._names.get(name, []), list(_places(text, name))
             for start in starts:
                 end = start + len(name)
                 yield Named(start, end, text[start:end], tuple(services))
@@ -84,6 +84,13 @@ def _places(text: str, name: str) -> Iterable[int]:
         if not (_is_in_word(before) or before == "@" or _is_in_word(behind)):
             yield start
         start = text.find(name, end)
+
+
+def _is_whole_host(text: str, start: int, host: str) -> bool:
+    """Say whether a host is no part of a longer one."""
+    behind = text[start + len(host) : start + len(host) + 2]
+    goes_on = behind[:1] in (".", "-") and behind[1:].isalnum()
+    return not goes_on and text[start - 1 : start] != "-"
 
 
 def _is_in_word(sign: str) -> bool:

@@ -24,7 +24,9 @@ _KINDS, _SIGNS = 3, 3
 _SPACELESS = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
 """Letters of Thai, Japanese, Chinese and Korean."""
 
-_QUOTED = re.compile(r"“[^“”]{1,150}”|„[^„“”]{1,150}[“”]|«[^«»]{1,150}»|\"[^\"]{1,150}\"|‘[^‘’]{1,150}’")
+_QUOTED = re.compile(
+    r"“[^“”]{1,150}”|„[^„“”]{1,150}[“”]|«[^«»]{1,150}»|\"[^\"]{1,150}\"|‘[^‘’]{1,150}’"
+)
 """Somebody else's words, as those who warn of advertisements quote them."""
 
 

@@ -3,7 +3,7 @@
 from sicaudit.model.outcome import Judgement, Sign
 from sicaudit.page.first_look import FirstLook, sign
 from sicaudit.page.spam import Calls, hijacked, said
-from sicaudit.page.telltales import Kind
+from sicaudit.page.telltales import Kind, trade_words
 
 _TRADES = ("gambling", "pills")
 _POSTS = ("h2", "h3", "h4")
@@ -23,7 +23,7 @@ def blog_standing(look: FirstLook) -> Judgement | None:
     Its title and heading may be those of the foundation or the school that was here; so the posts
     decide: whose they are, what they ask of a customer, and that they do not warn.
     """
-    if Kind.TRADE not in look.kinds:
+    if Kind.TRADE not in look.kinds or not trade_words().within(look.shown):
         return None
     posts = _posts(look)
     for trade in _TRADES:

@@ -3,10 +3,11 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from sicaudit.page.cue_words import all_languages, tables
 from sicaudit.page.tokens import Token
-from sicaudit.page.topic_lines import Line
+from sicaudit.page.topic_lines import Line, without_bullet
 
 _MOST_WORDS = 4
 """Of an item in an enumeration."""
@@ -32,6 +33,11 @@ class Hit:
     word: str
     points: int
     is_strong: bool
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(all_languages(tables("list_words")[name]))
 
 
 def without_lists(
@@ -64,7 +70,11 @@ def without_lists(
         if several[0].place in _IN_THE_TEXT:
             dropped |= _items(several, words[line], fewest)
     for run, several in runs.items():
-        items = {n: len(line.text.split()) for n, line in enumerate(lines) if line.run == run}
+        items = {
+            n: len(without_bullet(line.text).split())
+            for n, line in enumerate(lines)
+            if line.run == run
+        }
         dropped |= _short_items(several, items, fewest)
     yield from (hit for hit in hits if id(hit) not in dropped)
 
@@ -74,15 +84,11 @@ def _topics_in(hits: Iterable[Hit]) -> int:
     groups: list[tuple[set[tuple[int, int]], set[int]]] = []
     for hit in hits:
         words = {(hit.line, word) for word in range(hit.start, hit.end)}
-        topics = {hit.topic}
-        apart = []
-        for group in groups:
-            if group[0].isdisjoint(words) and group[1].isdisjoint(topics):
-                apart.append(group)
-            else:
-                words |= group[0]
-                topics |= group[1]
-        groups = [*apart, (words, topics)]
+        near = [g for g in groups if hit.topic in g[1] or not g[0].isdisjoint(words)]
+        first = near[0] if near else (set(), set())
+        first[0].update(words, *(group[0] for group in near[1:]))
+        first[1].update({hit.topic}, *(group[1] for group in near[1:]))
+        groups = [group for group in groups if group not in near[1:]] if near else [*groups, first]
     return len(groups)
 
 
@@ -92,7 +98,7 @@ def _items(hits: Sequence[Hit], tokens: Sequence[Token], fewest: int) -> set[int
     found: set[int] = set()
     for hit in hits:
         here = next((n for n, part in enumerate(parts) if hit.start in part), None)
-        if here is None or not _is_an_item(parts, here, hit):
+        if here is None or not _is_an_item(parts, here, hit, tokens):
             continue
         mine = {other.start for other in hits if other.topic == hit.topic}
         others = [part for part in _row(parts, here) if mine.isdisjoint(part)]
@@ -103,7 +109,7 @@ def _items(hits: Sequence[Hit], tokens: Sequence[Token], fewest: int) -> set[int
 
 def _parts_of(tokens: Sequence[Token], sentence: int) -> list[range]:
     """Split a sentence at commas and at words such as "and"."""
-    joints = frozenset(all_languages(tables("list_words")["joints"]))
+    joints = _words("joints")
     parts: list[range] = []
     start = None
     for number, token in enumerate(tokens):
@@ -121,18 +127,19 @@ def _parts_of(tokens: Sequence[Token], sentence: int) -> list[range]:
     return [part for part in parts if len(part)]
 
 
-def _is_an_item(parts: Sequence[range], here: int, hit: Hit) -> bool:
+def _is_an_item(parts: Sequence[range], here: int, hit: Hit, tokens: Sequence[Token]) -> bool:
     """Say whether a hit is what its part of the sentence names.
 
-    It is the whole of it, or its end or beginning where the sentence goes into the enumeration,
-    or comes out of it.
+    It is the whole of it, or its beginning where the sentence comes out of the enumeration, or its
+    end behind such a word as "like". What opens a sentence is rather what it is about.
     """
     part = parts[here]
-    if len(part) <= _MOST_WORDS:
+    if here == 0:
+        is_led_in = hit.start > part.start and tokens[hit.start - 1].folded in _words("lead_ins")
+        return is_led_in and hit.end == part.stop
+    if len(part) <= _MOST_WORDS and here + 1 < len(parts):
         return True
-    if here + 1 < len(parts) and len(parts[here + 1]) <= _MOST_WORDS and hit.end == part.stop:
-        return True
-    return here > 0 and len(parts[here - 1]) <= _MOST_WORDS and hit.start == part.start
+    return len(parts[here - 1]) <= _MOST_WORDS and hit.start == part.start
 
 
 def _row(parts: Sequence[range], here: int) -> list[range]:

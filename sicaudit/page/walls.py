@@ -69,7 +69,7 @@ def _signs_of(wall: str, look: FirstLook) -> list[Sign]:
     elif points and (mark := first_mark(look.source, marks("walls", wall, "marks"))):
         points += 1
         signs.append(sign("source", mark))
-    bare = wall == "bot-wall" and not look.headings and look.length <= _FEW
+    bare = wall == "bot-wall" and look.is_bare and not look.headings and look.length <= _FEW
     if (points or bare) and (text := _text(wall, look)):
         points += 1 if points else 2
         signs.append(text)

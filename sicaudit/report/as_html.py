@@ -19,6 +19,7 @@ from sicaudit.report.clean import clean, cut
 from sicaudit.report.compiled import CompiledTemplates
 from sicaudit.report.counts import Counts, counts_of
 from sicaudit.report.item import Item, Report
+from sicaudit.report.reach import reach_of
 from sicaudit.report.trend import points_of, trend_of
 from sicaudit.report.views import WorkList, plain_name, site_rows, work_lists
 from sicaudit.report.where import spots_of
@@ -150,6 +151,7 @@ def _overview(report: Report, homes: Mapping[str, str]) -> str:
         worst=[_worst(report, item, homes) for item in worst_of(report.items)[:MOST_WORST]],
         points=points,
         trend=trend_of(points, words),
+        reach=reach_of(report),
     )
 
 

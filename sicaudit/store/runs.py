@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from sicaudit.model.finding import Dated, Severity, State
-from sicaudit.model.run import Limit, Run, SiteStatus, SiteTally
+from sicaudit.model.run import Limit, Run, ServiceReach, SiteStatus, SiteTally
 from sicaudit.store.database import Database, Row
 
 SELECT = "SELECT number, pruned, counts, id, started, finished, status, sites FROM run"
@@ -103,4 +103,5 @@ def _stored(database: Database, row: Row) -> StoredRun:
 def _tally(stored: Mapping[str, Any]) -> SiteTally:
     limits = tuple(Limit(**limit) for limit in stored["limits"])
     status = SiteStatus(stored["status"])
-    return SiteTally(**{**stored, "status": status, "limits": limits})
+    reach = tuple(ServiceReach(**service) for service in stored.get("help", ()))
+    return SiteTally(**{**stored, "status": status, "limits": limits, "help": reach})

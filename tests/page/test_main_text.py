@@ -152,6 +152,25 @@ def test_where_main_holds_the_text_what_stands_beside_it_is_left_out():
     assert "Postbus 1" in words(body)
 
 
+def test_a_header_that_holds_the_headline_is_text():
+    hero = "<header><div><h1>Kop</h1><p>Ember AB helpt.</p></div></header>"
+    assert own(f"{hero}<div>{STORY}</div>") == own(f"<h1>Kop</h1><p>Ember AB helpt.</p>{STORY}")
+    assert own(f"{hero}<main>{STORY}</main>") == own(f"<h1>Kop</h1><p>Ember AB helpt.</p>{STORY}")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"<header><nav>Menu</nav><h1>Stichting</h1></header><div>{STORY}</div>",
+        f"<header><h1>Stichting</h1></header><main><header>Kop</header>{STORY}</main>",
+        f"<header><h1>Stichting</h1></header><main><h1>Kop</h1>{STORY}</main>",
+        f"<header><a href=/>Stichting</a></header><h1>Kop</h1>{STORY}",
+    ],
+)
+def test_a_header_that_holds_the_websites_name_is_none(body):
+    assert "Stichting" not in own(body)
+
+
 def test_where_main_holds_next_to_nothing_the_whole_page_counts():
     assert own(f"<main><div id=app></div></main><div>{STORY}</div>") == own(STORY)
 

@@ -5,6 +5,7 @@ from collections import Counter
 
 import pytest
 from pages import page
+from selectolax.lexbor import LexborHTMLParser
 from standing_pages import HALVES, KINDS, kind_of, labelled_pages
 
 from sicaudit.model.outcome import Certainty, Reason, Response, Verdict
@@ -44,7 +45,7 @@ def test_a_labelled_page_is(labelled):
 
 
 def test_the_set_is_large_has_both_sides_and_no_name_twice():
-    assert len(PAGES) >= 250
+    assert len(PAGES) >= 400
     assert 0.3 < share(sum(page.kind == "fine" for page in PAGES), len(PAGES)) < 0.7
     assert len({page.name for page in PAGES}) == len(PAGES)
 
@@ -99,6 +100,33 @@ def test_a_healthy_page_is_only_looked_at_in_passing():
     assert "links" not in vars(healthy)
 
 
+def test_a_healthy_page_costs_next_to_nothing():
+    story = "<p>Een lang verhaal over een speeltuin, met <a href='/x'>een link</a>.</p>" * 400
+    healthy = page(f"<title>De speeltuin</title><h1>De speeltuin</h1>{story}")
+    parsing = _quickest(lambda: LexborHTMLParser(healthy.html))
+    assert healthy.tree is not None
+    standing_of(healthy)
+    assert _quickest(lambda: standing_of(healthy)) < 1.5 * parsing  # half of it when measured
+
+
+def _quickest(do):
+    times = []
+    for _ in range(50):
+        start = time.perf_counter()
+        do()
+        times.append(time.perf_counter() - start)
+    return min(times)
+
+
+def test_an_offer_on_another_address_is_known_by_what_else_the_page_says():
+    offer = "<title>x.example is te koop</title><h1>x.example</h1><p>Dit domein is te koop!"
+    calls = " Doe een bod op dit domein. This domain is for sale. Buy this domain."
+    assert standing_of(page(f"{offer}{calls}")).reason is Reason.PARKED
+    assert standing_of(page(offer)) is None
+    asked = page(offer, url="https://handel.example/koop/x.example")
+    assert standing_of(asked).reason is Reason.PARKED
+
+
 def test_a_broker_is_known_by_its_address():
     seller = "https://www.hugedomains.com/domain_profile.cfm?d=a.com"
     assert standing_of(page("<title>x</title>", url=seller)).reason is Reason.PARKED
@@ -121,9 +149,25 @@ def test_the_name_of_the_site_is_no_headline():
         "<title>casino slot gacor</title>" + "<a href='https://casino.example'>x</a>" * 20_000,
         "<meta name=description content='" + "casino bonus " * 50_000 + "'>",
         "<title>a</title>" + "<div style='display:none'>" * 2_000 + "<a href='//slot.nl'>x</a>",
+        "<h3>casino zonder vergunning</h3><h3>goksites zonder cruks</h3>" * 5_000,
+        "<title>te koop a.nl</title>" + "<p>dit domein is te koop voor 1 000 000 </p>" * 5_000,
+        "<title>" + "a.nl te koop: " * 20_000,
+        "<h1>Pagina niet gevonden</h1>" + "<div hidden><h1>x</h1>" * 2_000,
         '<meta http-equiv="pics-label" content="' + "icra.org r (" * 20_000 + '">',
     ],
-    ids=["title", "heading", "blocks", "links", "description", "depth", "label"],
+    ids=[
+        "title",
+        "heading",
+        "blocks",
+        "links",
+        "description",
+        "depth",
+        "posts",
+        "offers",
+        "names",
+        "hidden",
+        "label",
+    ],
 )
 def test_a_hostile_page_is_judged_in_time(html):
     hostile = page(html)

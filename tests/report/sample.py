@@ -8,7 +8,7 @@ from typing import Any
 from sicaudit.model.finding import Dated, Finding, Group, Severity, Sighting, State
 from sicaudit.model.outcome import Certainty
 from sicaudit.model.page import Link, Region
-from sicaudit.model.run import Limit, Run, RunSummary, SiteStatus, SiteTally
+from sicaudit.model.run import Limit, Run, RunSummary, ServiceReach, SiteStatus, SiteTally
 from sicaudit.report import CHECKS, CheckWords, check_words
 from sicaudit.urls import Url
 
@@ -428,6 +428,11 @@ SITES = (
             Limit(kind="robots", count=12, example=Url(BASE + "/zoeken?q=")),
             Limit(kind="max_bytes", count=1),
         ),
+        help=(
+            ServiceReach(id="helpwanted", name="Helpwanted", well=12, weakly=1490),
+            ServiceReach(id="police", name="Politie", well=3),
+        ),
+        help_clicks=1,
     ),
     SiteTally(
         id="mediamasters",
