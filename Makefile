@@ -7,7 +7,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 INSTALLED := .venv/installed
 CODE := sicaudit tests bench
-GENERATED := README.md docs/checks.md docs/command-line.md docs/sites.toml.md
+GENERATED := README.md docs/checks.md docs/command-line.md docs/sites.toml.md docs/link-verdicts.md
 
 .PHONY: demo test lint format types walls docs docs-check bench check clean machine
 
@@ -33,10 +33,10 @@ walls: $(INSTALLED)
 	$(BIN)/lint-imports
 
 docs: $(INSTALLED)
-	$(BIN)/cog -r $(GENERATED)
+	PYTHONPATH=tests $(BIN)/cog -r $(GENERATED)
 
 docs-check: $(INSTALLED)
-	$(BIN)/cog --check --diff $(GENERATED)
+	PYTHONPATH=tests $(BIN)/cog --check --diff $(GENERATED)
 
 bench: $(INSTALLED)
 	$(BIN)/python -m bench

@@ -18,6 +18,7 @@ STEPS = (
     ("bench.real_documents", "compare", str(REPORTS / "latest" / "findings.json")),
     ("bench.speed",),
     ("bench.hot_paths",),
+    ("bench.change_detection",),
     ("bench.huge_site",),
 )
 

@@ -1,4 +1,4 @@
-"""What each step costs on real pages: parsing, links, dates, topics, and the whole reading."""
+"""What each step costs on real pages: parsing, text, links, dates, topics, the whole reading."""
 
 import argparse
 import json
@@ -61,6 +61,7 @@ def _steps(settings: "Settings") -> dict[str, Step]:
     from sicaudit.page.blocks import blocks_of
     from sicaudit.page.dates import date_evidence, judge_dates
     from sicaudit.page.facts import facts_of
+    from sicaudit.page.fingerprint import fingerprint_of
     from sicaudit.page.page_text import page_text
     from sicaudit.page.topics import PageText, TopicFinder
     from sicaudit.urls import path_of
@@ -84,7 +85,9 @@ def _steps(settings: "Settings") -> dict[str, Step]:
 
     return {
         "decode, parse": lambda page: page.tree,
-        "links, facts": facts_of,
+        "main text": lambda page: page.own_words,
+        "fingerprint": lambda page: fingerprint_of(page.own_words),
+        "links, facts": lambda page: facts_of(page, settings.knowledge.country),
         "dates": dates,
         "topics, first look": first_look,
         "topics by blocks": full_topics,

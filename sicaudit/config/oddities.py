@@ -91,24 +91,27 @@ def _unknown_owners(settings: Settings) -> Iterator[str]:
 def _odd_phones(knowledge: Knowledge) -> Iterator[str]:
     for service in knowledge.services:
         for phone in (*service.phones, *service.old_phones, *service.unsure_phones):
-            if not _is_phone(phone, knowledge):
+            country = service.country or knowledge.country
+            if not _is_phone(phone, country, knowledge.emergency_number):
                 yield (
                     f'[[service]] "{service.id}": {printable(phone)} is no phone number '
-                    f"in {knowledge.country}"
+                    f"in {country}"
                 )
 
 
-def _is_phone(phone: str, knowledge: Knowledge) -> bool:
+def _is_phone(phone: str, country: str, emergency_number: str) -> bool:
     """Accept short codes such as 112, 113 and 116 111 too; phonenumbers knows only some."""
     if re.fullmatch(r"1[0-9]{2}|1[0-9]{3}|116 ?[0-9]{3}", phone) or (
-        phone == knowledge.emergency_number
+        phone == emergency_number
     ):
         return True
     try:
-        number = phonenumbers.parse(phone, knowledge.country)
+        number = phonenumbers.parse(phone, country)
     except phonenumbers.NumberParseException:
         return False
-    return bool(phonenumbers.is_valid_number(number))
+    if phonenumbers.is_valid_number(number):
+        return True
+    return bool(phonenumbers.is_valid_short_number_for_region(number, country))
 
 
 def _odd_topic(topic: Topic) -> Iterator[str]:

@@ -12,7 +12,7 @@ _RATINGS = re.compile(r"(icra|rsac)\.org.*?\br\s*\(([^()]*)\)", re.DOTALL)
 
 _PAIR = re.compile(r"([a-z]{1,2})\s+(\d)")
 
-_ADULT = {"icra": {"na": 1, "sa": 1, "sb": 1}, "rsac": {"n": 4, "s": 3}}
+_ADULT = {"icra": {"na": 1, "sa": 1, "sb": 1, "n": 3, "s": 3}, "rsac": {"n": 4, "s": 3}}
 """From which value on: genitals in detail, sexual acts shown or implied, or the like."""
 
 

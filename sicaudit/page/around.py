@@ -55,13 +55,18 @@ def _phrases(names: Iterable[str]) -> re.Pattern[str]:
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _SIGNS = re.compile(r"[\s_./-]+")
 _ORDER = re.compile(r"[:()\[\]<>&@]")
+"""`md:flex` and `[&>li]` are orders to a style sheet, no names."""
+
 _NOT_SHOWN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _MOST_REMEMBERED = 20_000
 
 _UNNAMED = frozenset(("blockquote", "details", "dl", "h1", "h2", "main", "table"))
 """Elements whose names are marks to point at, or tell how they look."""
 
-_known: dict[str, Place | None] = {}
+_MOST_WORDS, _MOST_WORDS_OF_ID = 4, 3
+"""Of a name: one with more is no name of a box, but a headline made into a mark to point at."""
+
+_known: dict[tuple[str, int], Place | None] = {}
 
 
 def place_of(node: LexborNode, tag: str) -> Place | None:
@@ -71,47 +76,46 @@ def place_of(node: LexborNode, tag: str) -> Place | None:
     attributes = node.attributes
     if tag in (words := _words()).elements:
         return None if tag == "aside" and _is_note(attributes) else Place.OUT
-    if not attributes and "-" not in tag:
-        return None
     if (role := attributes.get("role")) is not None and role.strip().lower() in words.roles:
         return Place.OUT
-    names = _names(attributes, tag)
-    if _is_hidden(attributes) and not _is_folded(attributes, names):
+    if _is_hidden(attributes) and not _is_folded(attributes):
         return Place.OVER
-    return place_of_names(names) if names and tag not in _UNNAMED else None
+    return None if tag in _UNNAMED else _place_of_names(attributes, tag)
 
 
-def _names(attributes: Attributes, tag: str) -> str:
-    names, identifier = attributes.get("class") or "", attributes.get("id")
-    if identifier is not None:
-        names = f"{names} {identifier}"
-    return f"{names} {tag}" if "-" in tag else names
+def _place_of_names(attributes: Attributes, tag: str) -> Place | None:
+    place = None
+    if names := attributes.get("class"):
+        place = _place_of(names, _MOST_WORDS)
+    if place is None and (name := attributes.get("id")):
+        place = _place_of(name, _MOST_WORDS_OF_ID)
+    return _place_of(tag, _MOST_WORDS) if place is None and "-" in tag else place
 
 
-def place_of_names(names: str) -> Place | None:
-    """Say what a box is by its class and id."""
+def _place_of(names: str, most: int) -> Place | None:
+    """Say what a box is by its class, its id, or the name somebody made up for it."""
     try:
-        return _known[names]
+        return _known[names, most]
     except KeyError:
         pass
     if len(_known) > _MOST_REMEMBERED:
         _known.clear()
-    words, plain = _words(), _plain(names)
+    words, plain = _words(), [_plain(name) for name in names.split() if not _ORDER.search(name)]
+    short = "|".join([name for name in plain if len(name.split()) <= most])
+    longer = "|".join([name for name in plain if len(name.split()) <= most + 1])
     place = None
-    if any(word in plain for word in words.cookie_bars):
+    if any(word in longer for word in words.cookie_bars):  # `cookie-law-info-bar`
         place = Place.OUT
-    elif words.over.search(plain):
+    elif words.over.search(short):
         place = Place.OVER
-    elif words.aside.search(plain):
+    elif words.aside.search(short):
         place = Place.ASIDE
-    _known[names] = place
+    _known[names, most] = place
     return place
 
 
-def _plain(names: str) -> str:
-    """Give names as words; `md:flex` and `[&>li]` are orders to a style sheet, no names."""
-    plain = " ".join(name for name in names.split() if _ORDER.search(name) is None)
-    return f" {_SIGNS.sub(' ', _HUMP.sub(' ', plain)).lower().strip()} "
+def _plain(name: str) -> str:
+    return f" {_SIGNS.sub(' ', _HUMP.sub(' ', name)).lower().strip()} "
 
 
 def _is_hidden(attributes: Attributes) -> bool:
@@ -121,17 +125,18 @@ def _is_hidden(attributes: Attributes) -> bool:
     return style is not None and _NOT_SHOWN.search(style) is not None
 
 
-def _is_folded(attributes: Attributes, names: str) -> bool:
+def _is_folded(attributes: Attributes) -> bool:
     """Say whether somebody can open what is hidden: an answer, a tab."""
     role = attributes.get("role")
     if role in _words().roles_of_folded or attributes.get("hidden") == "until-found":
         return True
-    return _words().folded.search(_plain(names)) is not None
+    names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
+    return any(_words().folded.search(_plain(name)) for name in names.split())
 
 
 def _is_note(attributes: Attributes) -> bool:
     """Say whether an aside is a footnote or a remark of the text itself."""
     if attributes.get("role") in _words().roles_of_notes:
         return True
-    names = attributes.get("class")
-    return names is not None and _words().notes.search(_plain(names)) is not None
+    names = attributes.get("class") or ""
+    return any(_words().notes.search(_plain(name)) for name in names.split())

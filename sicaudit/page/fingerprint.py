@@ -63,8 +63,8 @@ PACKED_BYTES = 12 + _PAIRS + _WORDS
 
 
 def unpacked(packed: bytes) -> Fingerprint:
-    """Read what `packed` gave."""
-    if len(packed) != PACKED_BYTES:
+    """Read what `packed` gave, now or in another version."""
+    if not packed or (packed[0] == VERSION and len(packed) != PACKED_BYTES):
         raise ValueError(f"a fingerprint has {PACKED_BYTES} bytes, not {len(packed)}")
     return Fingerprint(packed[0], int.from_bytes(packed[1:4], "big"), packed[4:12], packed[12:])
 
@@ -134,7 +134,12 @@ def changed(before: Fingerprint, after: Fingerprint) -> bool:
 
 
 def likeness(one: Fingerprint, other: Fingerprint) -> float:
-    """Say between 0 and 1 how much of two texts is the same, within about 0.07."""
+    """Say between 0 and 1 how much of two texts is the same, within about 0.07.
+
+    Of long texts their first 500 words speak for all; of two versions nothing is known to be.
+    """
+    if one.version != other.version:
+        return 0.0
     if one.exact == other.exact:
         return 1.0
     return _agreement(one.sketch[:_PAIRS], other.sketch[:_PAIRS])

@@ -1,6 +1,8 @@
 """Which blocks of a page make up a help block: a box for it, or what its heading says is one."""
 
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Container, Iterator, Mapping, Sequence, Set
+
+from selectolax.lexbor import LexborNode
 
 from sicaudit.model.page import Region
 from sicaudit.page.blocks import Box, TextBlock
@@ -25,18 +27,22 @@ _TEXT_TAGS = frozenset(("p", "li", "dd", "td", "th", "tr", "tbody", "ul", "ol", 
 """Elements that running text is made of: only a name of their own sets them apart."""
 
 _BOXES = frozenset(("aside", "address", "table"))
+_BESIDE_TEXT = frozenset(("p", "h1", "h2", "h3", "h4", "ul", "ol", "blockquote", "figure"))
 
 
 class HelpBlocks:
     """Finds the help blocks of one page.
 
     `doors`: the numbers of its blocks that name services, with how many links and telephone
-    numbers of theirs each shows.
+    numbers of theirs each shows; `teasers`: those that only lead to other pages.
     """
 
-    def __init__(self, blocks: Sequence[TextBlock], doors: Mapping[int, int]) -> None:
+    def __init__(
+        self, blocks: Sequence[TextBlock], doors: Mapping[int, int], teasers: Container[int] = ()
+    ) -> None:
         self._blocks = blocks
         self._doors = doors
+        self._teasers = teasers
         self._signatures = _plain_signatures(blocks, doors.keys())
 
     def groups(self) -> dict[int, int]:
@@ -52,7 +58,7 @@ class HelpBlocks:
         sections = list(heads(self._blocks))
         yield from (s.behind for s in sections if s.is_lower and is_help_heading(s.text))
         boxes = list(self._boxes())
-        yield from (several for box, several in boxes if _is_named(box, "help_classes"))
+        yield from (several for box, several in boxes if _says_help(box))
         for number in self._doors:
             if run_in_help(self._blocks[number]):
                 yield [number]
@@ -86,8 +92,9 @@ class HelpBlocks:
         return ways >= fewest and letters <= _LETTERS_A_WAY * max(1, ways)
 
     def _tells(self, number: int) -> bool:
-        block = self._blocks[number]
-        return number in self._doors or len(block.text) >= _SOME
+        if number in self._teasers:
+            return False
+        return number in self._doors or len(self._blocks[number].text) >= _SOME
 
     def _is_apart(self, box: Box, numbers: Sequence[int]) -> bool:
         """Say whether a box looks like nothing that the page's text is made of, and is dense."""
@@ -120,6 +127,12 @@ def _signature(box: Box) -> tuple[str, str]:
     return box.tag, " ".join(sorted(n for n in names if not any(map(str.isdigit, n))))
 
 
+def _says_help(box: Box) -> bool:
+    """Say whether an element is named for help, to a style sheet or to a screen reader."""
+    label = box.node.attributes.get("aria-label") or ""
+    return is_help_heading(" ".join(label.split())) or _is_named(box, "help_classes")
+
+
 def _is_named(box: Box, table: str) -> bool:
     attributes = box.node.attributes
     names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
@@ -130,5 +143,20 @@ def _is_own(block: TextBlock) -> bool:
     """Say whether a block is the page's own: text, or an aside within it, but no sidebar."""
     if block.region is Region.CONTENT:
         return True
-    inner = (box.tag in ("main", "article") for box in around(block.box))
-    return block.region is Region.ASIDE and (block.is_main or any(inner))
+    if block.region is not Region.ASIDE:
+        return False
+    boxes = around(block.box)
+    return block.is_main or any(
+        box.tag == "article" or (box.tag == "aside" and _stands_among_text(box.node))
+        for box in boxes
+    )
+
+
+def _stands_among_text(node: LexborNode) -> bool:
+    """Say whether a paragraph or heading stands right beside an element."""
+    before, after = node.prev, node.next
+    while before is not None and not before.is_element_node:
+        before = before.prev
+    while after is not None and not after.is_element_node:
+        after = after.next
+    return any(one is not None and one.tag in _BESIDE_TEXT for one in (before, after))

@@ -27,7 +27,7 @@ def page_text(title: str, url: Url, blocks: Sequence[TextBlock], site_name: str 
     So are lists of other pages. The h1 counts wherever it stands: many templates put it into a
     header. The name of the site is no part of the title.
     """
-    own = own_blocks(blocks, teasers_of(blocks, url))
+    own = own_blocks(blocks, teasers_of(blocks, url).every)
     return text_of(own, blocks, title=without_site(title, url, site_name), address=path_of(url))
 
 

@@ -19,6 +19,9 @@ _FEW, _HARDLY_ANY = 600, 150
 _START = 2048
 """Bytes that hold the `html` element, its title and the first scripts."""
 
+_MACHINERY = (b"park", b"domain", b"lander")
+"""What the scripts of parking services are called by; honest pages have such words too."""
+
 _FIRST_BLOCKS = 25
 _LONGEST_BLOCK = 400
 """Letters of a block that are read: what says it says it at once."""
@@ -84,7 +87,9 @@ def _may_be_parked(look: FirstLook) -> bool:
         return True
     is_hinted_at = Kind.PARKED in look.kinds
     if look.is_bare:
-        return is_hinted_at or not look.is_headed or name_in(look.shown) is not None
+        is_named = name_in(look.shown) is not None
+        machinery = first_mark(look.source, _MACHINERY)
+        return is_hinted_at or is_named or not look.is_headed or machinery is not None
     if not is_hinted_at and not any(name in look.shown.lower() for name in names):
         return False
     shown = "\n".join(rewritten(line, names) for line in look.shown.splitlines())

@@ -78,7 +78,7 @@ class DoorFinder:
             dialled = []
             for link in block.links:
                 href = link.attributes.get("href") or ""
-                if (url := resolve(href)) is not None and not url.startswith("#"):
+                if (url := resolve(href)) is not None:
                     if url.startswith("tel:"):
                         dialled.append((link, url))
                     else:

@@ -27,7 +27,7 @@ _ON_SCREENS = re.compile(r"(?:sm|md|lg|xl|\dxl|print):|d-(?:sm|md|lg|xl|xxl)-|vi
 """How a class begins that shows on some screens what another one hides."""
 
 _BRACES = re.compile(r"[{}]|[^{}]+")
-_SIMPLE = re.compile(r"[a-z]*[.#][\w-]+")
+_SIMPLE = re.compile(r"(?:[a-z][a-z0-9]*)?[.#][\w-]+")
 """A selector that a class or an id decides alone."""
 
 _WHOLE = ("html", "body")

@@ -55,7 +55,7 @@ class Signposting:
             return facts
         blocks, words = glance_at(page).blocks, glance_at(page).words
         teasers = teasers_of(blocks, page.url)
-        own = own_blocks(blocks, teasers)
+        own = own_blocks(blocks, teasers.every)
         text = text_of(
             own,
             blocks,
@@ -75,7 +75,7 @@ class Signposting:
         return replace(
             facts,
             topics=topics,
-            signposts=self.signposts.read(
+            signposts=self.signposts.find(
                 blocks, target, words, page.url, teasers=teasers, help_page=help_page
             ),
             unread=why_unread(page.tree, own, scripted=facts.scripted) if is_asked else "",

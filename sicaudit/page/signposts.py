@@ -4,11 +4,10 @@ from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from sicaudit.model.knowledge import Service
-from sicaudit.model.page import OWN_HELP_PAGE, Link, Region, Signpost
+from sicaudit.model.page import OWN_HELP_PAGE, Region, Signpost
 from sicaudit.page.blocks import TextBlock, blocks_of
 from sicaudit.page.context import link_text
 from sicaudit.page.door_hours import with_hours
-from sicaudit.page.glance import words_of
 from sicaudit.page.help_blocks import HelpBlocks
 from sicaudit.page.help_headings import heads
 from sicaudit.page.quick_look import QuickLook
@@ -21,7 +20,7 @@ from sicaudit.page.signpost_verdict import (
     judge_signposts,
     needs_of,
 )
-from sicaudit.page.teasers import lists_among, teasers_of
+from sicaudit.page.teasers import Teasers
 from sicaudit.page.topics import mark_of_text
 from sicaudit.page.wrong_doors import WRONG_NUMBER, WrongDoors
 from sicaudit.urls import Url
@@ -39,7 +38,6 @@ __all__ = [
 
 _STRENGTHS = ("link", "phone", "name")
 _LONGEST_TEXT = 120
-_NOWHERE = Url("")
 
 
 class SignpostFinder:
@@ -57,28 +55,12 @@ class SignpostFinder:
 
     def find(
         self,
-        links: Iterable[Link],
-        blocks: Sequence[TextBlock],
-        url: Url = _NOWHERE,
-        help_page: Url | None = None,
-    ) -> tuple[Signpost, ...]:
-        """Give every service with each way and place in which the page shows it, once.
-
-        `links` are those of the page, by which URLs as written are read.
-        """
-        known = {link.href: link.url for link in links}
-        words = words_of("\n".join(block.text for block in blocks))
-        own = teasers_of(blocks, url)
-        return self.read(blocks, known.get, words, url, teasers=own, help_page=help_page)
-
-    def read(
-        self,
         blocks: Sequence[TextBlock],
         resolve: Resolve,
         words: Collection[str],
         url: Url,
         *,
-        teasers: Collection[int],
+        teasers: Teasers,
         help_page: Url | None,
     ) -> tuple[Signpost, ...]:
         """Give every service with each way and place in which the page shows it, once.
@@ -90,16 +72,16 @@ class SignpostFinder:
         """
         found = []
         if help_page is not None and _bare(url) != _bare(help_page):
-            found += _to_help(blocks, resolve, lists_among(teasers), help_page)
+            found += _to_help(blocks, resolve, teasers.listed, help_page)
         if doors := self._doors.find(blocks, resolve, words):
-            found += self._placed(self._corrected(doors, blocks), blocks, teasers)
+            found += self._placed(self._corrected(doors, blocks), blocks, teasers.every)
         return tuple(_without_idle_names(sorted(found, key=_rank)))
 
     def _placed(
         self, doors: Sequence[Door], blocks: Sequence[TextBlock], teasers: Collection[int]
     ) -> Iterable[Signpost]:
         """Say where the doors stand and what stands beside them, each kind and place once."""
-        groups = HelpBlocks(blocks, _ways_in(doors, teasers)).groups()
+        groups = HelpBlocks(blocks, _ways_in(doors, teasers), teasers).groups()
         hours = with_hours(blocks, doors, groups)
         choices = _choices((d for d in doors if d.service not in self._emergency), groups)
         found: dict[tuple[str, str, str, int | None, bool], Signpost] = {}

@@ -12,7 +12,7 @@ from sicaudit.page.telltales import TRADES, Kind
 _MOST_READ = 6000
 """Letters of the page's own words that are looked at."""
 
-_LONGEST_CALL = 90
+_LONGEST_CALL = 120
 """Letters of a block: what is asked of a customer stands on buttons, not in stories."""
 
 _FRONT, _TOTAL = 4, 8

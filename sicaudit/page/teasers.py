@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from sicaudit.model.page import Region
 from sicaudit.page.blocks import Box, TextBlock
@@ -26,30 +27,38 @@ _LABEL = 80
 """Letters of a line above a list that can be its heading."""
 
 
-def teasers_of(blocks: Sequence[TextBlock], url: Url) -> frozenset[int]:
-    """Give the numbers of the blocks that lead to other pages of the site of `url`.
+class Teasers(NamedTuple):
+    """Numbers of blocks."""
+
+    every: frozenset[int]
+    listed: frozenset[int]
+    """Those that stand in a list of several; one alone may be a sentence of the text."""
+
+
+def teasers_of(blocks: Sequence[TextBlock], url: Url) -> Teasers:
+    """Find the blocks that lead to other pages of the site of `url`.
 
     Links to other sites are left alone: a list of services is no list of teasers.
     """
     host = host_of(url).removeprefix("www.")
     plain = {n for n, block in enumerate(blocks) if _is_teaser(block, host)}
-    if not plain:
-        return frozenset()
-    found = set(plain)
+    listed: set[int] = set()
     if len(plain) >= _SEVERAL:
-        found.update(_in_cards(blocks, plain), _under_titles(blocks, plain))
-    return frozenset(found.union(_labels(blocks, found)))
+        listed.update(
+            _in_cards(blocks, plain), _under_titles(blocks, plain), _in_rows(blocks, plain)
+        )
+    found = plain | listed
+    return Teasers(frozenset(found.union(_labels(blocks, found))), frozenset(listed))
 
 
-def lists_among(teasers: Collection[int]) -> frozenset[int]:
-    """Give those that stand in a row of several; one alone may be a sentence of the text."""
-    found: set[int] = set()
+def _in_rows(blocks: Sequence[TextBlock], plain: Collection[int]) -> Iterator[int]:
+    """Give those that follow each other in elements of one kind."""
     row: list[int] = []
-    for number in sorted(teasers):
-        row = [*row, number] if row and row[-1] == number - 1 else [number]
+    for number in sorted(plain):
+        goes_on = row and row[-1] == number - 1 and blocks[number].tag == blocks[number - 1].tag
+        row = [*row, number] if goes_on else [number]
         if len(row) >= _SEVERAL:
-            found.update(row)
-    return frozenset(found)
+            yield from row
 
 
 def _is_teaser(block: TextBlock, host: str) -> bool:
@@ -72,11 +81,15 @@ def _host(rest: str) -> str:
 
 
 def _in_cards(blocks: Sequence[TextBlock], plain: set[int]) -> Iterator[int]:
-    """Give the blocks of lists in which every item is a link with a few words of its own."""
-    items: defaultdict[int, dict[int, list[int]]] = defaultdict(dict)
+    """Give the blocks of lists in which every item is a link with a few words of its own.
+
+    The items of a list are elements of one kind in one element.
+    """
+    items: defaultdict[tuple[int, str], dict[int, list[int]]] = defaultdict(dict)
     for number, block in enumerate(blocks):
         for parent, child in pairwise(reversed(around(block.box))):
-            items[parent.node.mem_id].setdefault(child.node.mem_id, []).append(number)
+            several = items[parent.node.mem_id, child.tag]
+            several.setdefault(child.node.mem_id, []).append(number)
     for children in items.values():
         if len(children) < _SEVERAL:
             continue

@@ -44,7 +44,7 @@ class WrongDoors:
             names = [mention[:2] for mention in self._services.mentions_in(block.text)]
             headed = (under[number],) if number in under else ()
             for sentence in sentences_of(block.text, names):
-                for said, service in self._wrong_in(sentence.text, headed):
+                for said, service in self._wrong_in(sentence.text, headed, block.text):
                     yield Door(
                         service=service,
                         by="phone",
@@ -55,7 +55,9 @@ class WrongDoors:
                         faults=(WRONG_NUMBER,),
                     )
 
-    def _wrong_in(self, text: str, under: tuple[str, ...]) -> Iterator[tuple[SaidNumber, str]]:
+    def _wrong_in(
+        self, text: str, under: tuple[str, ...], around: str
+    ) -> Iterator[tuple[SaidNumber, str]]:
         mentions = self._services.mentions_in(text)
         if not (mentions or under):
             return
@@ -65,9 +67,9 @@ class WrongDoors:
         for said, pair in zip(numbers, pairs, strict=True):
             if pair is None or is_within(said.start, quoted):
                 continue
-            if self._is_wrong(said, pair) and not history_near(
-                text, said.start, said.end, _HISTORY
-            ):
+            if history_near(text, said.start, said.end, _HISTORY):
+                continue
+            if self._is_wrong(said, pair, around):
                 yield said, pair.services[0]
 
     def _numbers_in(self, text: str) -> list[SaidNumber]:
@@ -85,7 +87,11 @@ class WrongDoors:
                 )
         return sorted(found, key=lambda said: said.start)
 
-    def _is_wrong(self, said: SaidNumber, pair: Pair) -> bool:
+    def _is_wrong(self, said: SaidNumber, pair: Pair, around: str) -> bool:
+        """Say whether a number is another service's, or a slip of the pen.
+
+        It is no slip where the right number stands `around` it too: then it is another line.
+        """
         if said.former or said.unsure or said.number == self._services.emergency:
             return False
         own = [p for one in pair.services for p in self._services.by_id[one].phones]
@@ -94,7 +100,9 @@ class WrongDoors:
             return False
         if said.owners:
             return pair.bond >= Bond.BARE
-        return any(is_slip(said.number, phone, self._services.region) for phone in known)
+        if not any(is_slip(said.number, phone, self._services.region) for phone in known):
+            return False
+        return known.isdisjoint(other.number for other in self._services.numbers_of(around))
 
 
 def is_slip(written: str, meant: str, region: str) -> bool:

@@ -37,7 +37,7 @@ def test_the_committed_sites_are_in_order() -> None:
 
 def test_the_dutch_pack_is_whole() -> None:
     known = load(ROOT / "sites.toml", environment={}).knowledge
-    assert len(known.services) == 28
+    assert len(known.services) == 47
     assert len(known.topics) == 21
     assert len(known.facts) == 15
     assert len(known.superseded) == 32

@@ -144,7 +144,7 @@ def test_a_later_pack_wins_over_an_earlier_one(load_text, tmp_path) -> None:
     settings = load_text('[audit]\npacks = ["nl", "more.toml", "nl"]\n')
     services = {service.id: service for service in settings.knowledge.services}
     assert services["helpwanted"].name == "Later"
-    assert len(services) == 28
+    assert len(services) == 47
 
 
 def test_without_packs_only_the_file_counts(load_text) -> None:

@@ -37,7 +37,7 @@ def test_a_site_with_id_name_and_url_is_enough(load_text, tmp_path) -> None:
 
 
 def test_the_dutch_pack_is_used_where_the_file_names_none(load_text) -> None:
-    assert len(load_text("").knowledge.services) == 28
+    assert len(load_text("").knowledge.services) == 47
 
 
 def test_settings_may_travel_to_another_process(load_text) -> None:

@@ -3,16 +3,15 @@
 import pytest
 from dutch_pack import SERVICES
 from pages import page
+from signpost_pages import signposts_on
 
-from sicaudit.page.blocks import blocks_of
 from sicaudit.page.signposts import SignpostFinder
 
 FINDER = SignpostFinder(SERVICES, "NL")
 
 
 def with_hours(html):
-    seen = page(f"<main><h2>Hulp nodig?</h2>{html}</main>")
-    found = FINDER.find(seen.links, blocks_of(seen.tree), seen.url)
+    found = signposts_on(page(f"<main><h2>Hulp nodig?</h2>{html}</main>"), FINDER)
     return {signpost.service for signpost in found if signpost.hours}
 
 

@@ -3,8 +3,8 @@
 import pytest
 from dutch_pack import SERVICES
 from pages import page
+from signpost_pages import signposts_on
 
-from sicaudit.page.blocks import blocks_of
 from sicaudit.page.signposts import SignpostFinder
 
 FINDER = SignpostFinder(SERVICES, "NL", "112")
@@ -13,8 +13,7 @@ LONG = "Deze alinea vertelt iets over het onderwerp en noemt daarbij geen enkele
 
 
 def places(html):
-    seen = page(html)
-    found = FINDER.find(seen.links, blocks_of(seen.tree), seen.url)
+    found = signposts_on(page(html), FINDER)
     return {signpost.place for signpost in found if signpost.service == "helpwanted"}
 
 
@@ -34,6 +33,7 @@ def places(html):
         f"<p>{LONG}</p><p class=callout>{LINE}</p>",
         f"<p>{LONG}</p><div class='rounded-xl border'><h3>Altijd</h3><p>{LINE}</p></div>",
         f"<h2>Verwijzing</h2><p>{LINE}</p>",
+        f"<section aria-label='Hulp en advies'><p>{LONG}</p><p>{LINE}</p></section>",
         f"<h2>Anoniem en gratis</h2><p>{LINE}</p><p>Politie: 0900-8844</p>",
     ],
 )
@@ -57,6 +57,12 @@ def test_no_help_block(html):
     assert places(f"<main><h1>Titel</h1><p>{LONG}</p>{html}</main>") == {"text"}
 
 
+def test_an_aside_among_the_text_is_the_pages_own_and_a_sidebar_is_not():
+    aside = f"<aside><h3>Hulp nodig?</h3><p>{LINE}</p></aside>"
+    assert places(f"<div><h1>Titel</h1><p>{LONG}</p>{aside}</div>") == {"help_block"}
+    assert places(f"<div><div><h1>Titel</h1><p>{LONG}</p></div>{aside}</div>") == {"footer"}
+
+
 def test_the_headline_of_the_page_makes_no_help_block_of_it_all():
     html = f"<main><h1>Hulp bij pesten</h1><p>{LONG}</p><p>{LONG}</p><p>{LINE}</p></main>"
     assert places(html) == {"text"}
@@ -64,6 +70,5 @@ def test_the_headline_of_the_page_makes_no_help_block_of_it_all():
 
 def test_the_choices_of_a_help_block_are_counted_without_the_emergency_number():
     html = f"<main><h2>Hulp</h2><p>{LINE}</p><p>Politie: 0900-8844</p><p>Nood? Bel 112.</p></main>"
-    seen = page(html)
-    found = FINDER.find(seen.links, blocks_of(seen.tree), seen.url)
+    found = signposts_on(page(html), FINDER)
     assert {signpost.choices for signpost in found} == {2}

@@ -104,6 +104,8 @@ def test_what_changes_by_itself_is_not_the_pages_own(extra):
         '<aside role="note">Nee.</aside>',
         '<div class="elementor-widget"><p>Nee.</p></div>',
         '<div class="post-content"><p>Nee.</p></div>',
+        '<section id="wat-je-met-cookies-en-reclame-doet"><h2>Mag dat?</h2>Nee.</section>',
+        '<section id="import-related-module-attributes"><h2>Mag dat?</h2>Nee.</section>',
         "<h2>Zie ook</h2><ul><li><a href=/1>Nee.</a></ul>",
         "<p>Lees ook:</p><p>Nee.</p>",
     ],

@@ -3,17 +3,16 @@
 import pytest
 from dutch_pack import SERVICES
 from pages import page
+from signpost_pages import signposts_on
 
 from sicaudit.model.knowledge import Service
-from sicaudit.page.blocks import blocks_of
 from sicaudit.page.signposts import SignpostFinder
 
 FINDER = SignpostFinder(SERVICES, "NL")
 
 
 def doors(html, finder=FINDER):
-    seen = page(f"<body>{html}")
-    found = finder.find(seen.links, blocks_of(seen.tree), seen.url)
+    found = signposts_on(page(f"<body>{html}"), finder)
     return {(signpost.service, signpost.by, signpost.faults) for signpost in found}
 
 

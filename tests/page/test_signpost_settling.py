@@ -1,5 +1,6 @@
 """A block that a site's pages share is its template: what stands there counts as footer."""
 
+import pytest
 from dutch_pack import SERVICES, TOPICS
 from pages import facts, page
 
@@ -48,6 +49,12 @@ def test_a_block_of_few_pages_is_their_own():
     pages = [read(bullying(number, STRIP)) for number in range(9)]
     template = template_of(pages, others=30)
     assert settled(pages[0], template, READER.topics, kind="information") is pages[0]
+
+
+@pytest.mark.parametrize(("others", "is_template"), [(20, True), (21, False)])
+def test_three_pages_in_ten_are_not_yet_too_many(others, is_template):
+    pages = [read(bullying(number, STRIP)) for number in range(9)]
+    assert bool(template_of(pages, others)) is is_template
 
 
 def test_on_a_small_site_nothing_is_template():

@@ -146,7 +146,7 @@ ABROAD = Service(id="abroad", name="A", country="BE", hosts=("a.be",), phones=("
         ("terror", ["child"], [post("atkm", place="text")], "other-audience"),
         ("cyberbullying", ["child"], [post("schoolveiligheid", place="text")], "other-audience"),
         ("cyberbullying", ["child"],
-         [post("schoolveiligheid", place="text"), post("offlimits", place="footer")],
+         [post("schoolveiligheid", place="text"), post("helpwanted", place="footer")],
          "other-audience"),
         ("own_feelings", ["public"], [post("stopitnow", target="https://www.stopitnow.be/")],
          "other-country"),

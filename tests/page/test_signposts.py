@@ -1,14 +1,14 @@
 import pytest
 from dutch_pack import SERVICES
+from signpost_pages import may_signpost, signposts_on
 
 from sicaudit.model.knowledge import Service
 from sicaudit.model.outcome import Response
 from sicaudit.model.page import Region
-from sicaudit.page.facts import facts_of
-from sicaudit.page.glance import glance_at
 from sicaudit.page.page import Page
 from sicaudit.page.page_text import page_text
 from sicaudit.page.signposts import SignpostFinder, TextBlock, blocks_of
+from sicaudit.page.teasers import Teasers
 from sicaudit.page.topics import PageText
 from sicaudit.urls import Url
 
@@ -28,16 +28,7 @@ def page_of(body):
 
 
 def found_on(body, finder=FINDER, **options):
-    page = page_of(body)
-    found = finder.find(page.links, blocks_of(page.tree), page.url, **options)
-    assert may_signpost(page, finder) or not found, "the quick look missed something"
-    return found
-
-
-def may_signpost(page, finder=FINDER):
-    seen = glance_at(page)
-    targets = facts_of(page, "NL").targets
-    return finder.may_signpost(page.html, seen.text, seen.words, targets)
+    return signposts_on(page_of(body), finder, **options)
 
 
 def signposts(body, finder=FINDER, **options):
@@ -145,7 +136,7 @@ def test_the_best_places_come_first_and_nothing_twice():
     found = found_on(body)
     assert [signpost.place for signpost in found] == ["help_block", "footer"]
     assert found[0].text == "Helpwanted"
-    assert found[0].target == "https://www.helpwanted.nl/chat?x=1#y"
+    assert found[0].target == "https://www.helpwanted.nl/chat?x=1"
 
 
 def test_a_host_with_a_port_means_only_that_port():
@@ -179,7 +170,7 @@ def test_without_services_nothing_is_found():
 
 def test_most_pages_are_let_go_at_the_first_look():
     html = "<p>Versie 1.112.113 van 2023, id=a113b, 12-11-2022.</p>" * 50
-    assert not may_signpost(page_of(html))
+    assert not may_signpost(page_of(html), FINDER)
 
 
 def test_blocks_keep_their_words_together_and_their_parents_apart():
@@ -218,7 +209,15 @@ PLACED = TextBlock("Bel Helpwanted: 020-261 52 75", Region.CONTENT)
 
 
 def test_a_block_made_by_hand_is_enough():
-    assert [(s.by, s.place) for s in FINDER.find((), (PLACED,))] == [("phone", "text")]
+    found = FINDER.find(
+        (PLACED,),
+        {}.get,
+        {"helpwanted"},
+        "https://a.nl/",
+        teasers=Teasers(frozenset(), frozenset()),
+        help_page=None,
+    )
+    assert [(s.by, s.place) for s in found] == [("phone", "text")]
 
 
 def test_a_page_is_sorted_into_the_parts_that_tell_its_topic():

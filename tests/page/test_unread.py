@@ -15,7 +15,7 @@ SCRIPT = "<script src=/app.js></script>"
 def why(html, *, scripted=False):
     seen = page(html)
     blocks = blocks_of(seen.tree)
-    own = own_blocks(blocks, teasers_of(blocks, seen.url))
+    own = own_blocks(blocks, teasers_of(blocks, seen.url).every)
     return why_unread(seen.tree, own, scripted=scripted)
 
 

@@ -3,8 +3,8 @@
 import pytest
 from dutch_pack import SERVICES
 from pages import page
+from signpost_pages import signposts_on
 
-from sicaudit.page.blocks import blocks_of
 from sicaudit.page.signposts import SignpostFinder
 from sicaudit.page.wrong_doors import is_slip
 
@@ -12,8 +12,7 @@ FINDER = SignpostFinder(SERVICES, "NL")
 
 
 def wrong(html):
-    seen = page(f"<body>{html}")
-    found = FINDER.find(seen.links, blocks_of(seen.tree), seen.url)
+    found = signposts_on(page(f"<body>{html}"), FINDER)
     return {(s.service, s.text) for s in found if "wrong-number" in s.faults}
 
 
@@ -36,6 +35,8 @@ def test_a_name_beside_another_number(html, expected):
     "html",
     [
         "<p>Veilig Thuis: 0800-2000</p>",
+        "<p>Helpwanted: 020-261 52 75 of 020-261 52 76</p>",
+        "<p>Politie: 0900-1844</p>",
         "<p>Veilig Thuis: 0800-2000, Kindertelefoon: 0800-0432</p>",
         "<p>Bel 113 of 0800-0113.</p>",
         "<p>Bel Helpwanted, of in nood 112.</p>",
@@ -51,8 +52,7 @@ def test_no_wrong_number(html):
 
 
 def test_a_wrong_number_is_no_door_to_whose_it_is():
-    seen = page("<p>Veilig Thuis: 0800-0432</p>")
-    found = FINDER.find(seen.links, blocks_of(seen.tree), seen.url)
+    found = signposts_on(page("<p>Veilig Thuis: 0800-0432</p>"), FINDER)
     assert {signpost.service for signpost in found if signpost.by == "phone"} == {"veiligthuis"}
 
 

@@ -40,7 +40,7 @@ CASES = (
     _case("An e-mail address with a comma for a dot", "No address.",
           "mailto:info@redactie,example", "invalid-mailto"),
     _case("An e-mail address at a domain that does not exist", "No such name takes mail.",
-          "mailto:info@opgedoekte-club.example"),
+          "mailto:info@opgedoekte-club-delft.nl"),
     _case("An e-mail address at a domain that wants no mail", "A null MX says so (RFC 7505).",
           "mailto:info@geen-post.example", mail={"geen-post.example": "null"}),
     _case("An e-mail address at gmial.com", "A slip of the fingers, whoever owns that name.",
