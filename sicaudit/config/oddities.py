@@ -101,9 +101,7 @@ def _odd_phones(knowledge: Knowledge) -> Iterator[str]:
 
 def _is_phone(phone: str, country: str, emergency_number: str) -> bool:
     """Accept short codes such as 112, 113 and 116 111 too; phonenumbers knows only some."""
-    if re.fullmatch(r"1[0-9]{2}|1[0-9]{3}|116 ?[0-9]{3}", phone) or (
-        phone == emergency_number
-    ):
+    if re.fullmatch(r"1[0-9]{2}|1[0-9]{3}|116 ?[0-9]{3}", phone) or (phone == emergency_number):
         return True
     try:
         number = phonenumbers.parse(phone, country)

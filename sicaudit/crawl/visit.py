@@ -159,9 +159,7 @@ def _request(visit: Visit, batch: HostBatch) -> Request:
     match visit.purpose:
         case Purpose.PAGE:
             is_ours = visit.site is not None
-            return Request(
-                url=visit.url, most_bytes=batch.approach.most_bytes, documents=is_ours
-            )
+            return Request(url=visit.url, most_bytes=batch.approach.most_bytes, documents=is_ours)
         case Purpose.SITEMAP | Purpose.VIDEO | Purpose.ARCHIVE:
             return Request(url=visit.url, most_bytes=52_428_800, all_types=True)
         case Purpose.RESOURCE | Purpose.TARGET | Purpose.DOUBT:

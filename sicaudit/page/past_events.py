@@ -32,9 +32,7 @@ _LEGAL = "legal"
 
 _YOUNG = timedelta(days=14)
 _CERTAINTIES = ("certain", "likely", "ask")
-_NUMERIC = re.compile(
-    r"(?<!\d)\d\d?\s?[-/.]\s?(?:19|20)\d\d(?!\d)|(?<!\d)(?:19|20)\d\d-\d\d-\d\d"
-)
+_NUMERIC = re.compile(r"(?<!\d)\d\d?\s?[-/.]\s?(?:19|20)\d\d(?!\d)|(?<!\d)(?:19|20)\d\d-\d\d-\d\d")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

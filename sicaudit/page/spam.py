@@ -91,7 +91,7 @@ def _signs_of(trade: str, look: FirstLook) -> list[Sign]:
     body = _words(trade, " \n".join(look.own)[:_MOST_READ])
     kinds = title[1] | heading[1] | description[1] | body[1]
     against = _spoken_against(trade, look)
-    total = front + 2 * min(len(calls.all), 4) - against
+    total = front + 2 * min(len(calls.all), 4) + min(len(kinds), 3) - against
     if not calls.all or (against and not calls.asks) or len(kinds) < _KINDS or total < _TOTAL:
         return []
     return [

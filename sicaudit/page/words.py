@@ -186,9 +186,21 @@ class PhraseIndex:
                 self._short_heads.setdefault(phrase.pieces[0].text, []).append(number)
         self._idle: set[str] = set()
         """Words seen on earlier pages that begin no phrase: most of a page is made of them."""
+        self._known: dict[str, list[int]] = {}
+        """What `starting` gave for words seen before."""
 
     def starting(self, word: str) -> list[int]:
         """Give the phrases of which a folded word can be the first."""
+        try:
+            return self._known[word]
+        except KeyError:
+            pass
+        if len(self._known) > MOST_IDLE_WORDS:
+            self._known.clear()
+        numbers = self._known[word] = self._starting(word)
+        return numbers
+
+    def _starting(self, word: str) -> list[int]:
         numbers = self._heads.get(word[:HEAD], [])
         if self._short_heads and len(word) >= HEAD:
             for length in range(1, HEAD):
@@ -246,12 +258,7 @@ class PhraseIndex:
     def matches(self, tokens: Sequence[Token]) -> Iterator[tuple[int, int, int]]:
         """Give (phrase, first token, token after the last) for every place that fits."""
         for start, token in enumerate(tokens):
-            if token.folded in self._idle:
-                continue
-            numbers = self.starting(token.folded)
-            if not numbers:
-                self._idle.add(token.folded)
-            for number in numbers:
+            for number in self.starting(token.folded):
                 end = self._phrases[number].end(tokens, start)
                 if end is not None:
                     yield number, start, end
