@@ -11,7 +11,6 @@ from sicaudit.model.run import SiteStatus, SiteTally
 from sicaudit.tallies import crashed
 from sicaudit.urls import Url
 
-
 _SAID_BY = {"lost-signpost": ("missing-signpost", "weak-signpost")}
 """Checks without whose word another one cannot speak."""
 

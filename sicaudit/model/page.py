@@ -53,11 +53,23 @@ class DateEvidence:
     """One dated thing found about a page."""
 
     source: str
-    """json-ld, microdata, meta, time, visible-text, url, sitemap, last-modified, copyright."""
+    """json-ld, microdata, meta, time, visible-text, title, url, sitemap, last-modified, copyright,
+    clock.
+    """
     kind: DateKind
     value: date
     text: str
     """As it stands there, cut to about 120 letters."""
+    place: str = ""
+    """Where readers see it and how, as `near labelled` or `list alone`: see `date_layout`. Empty
+    for what machines state.
+    """
+    precision: str = "day"
+    """day, month or year; of a month or a year `value` is the first day."""
+    trust: float | None = None
+    """How often a date of this sort is right, from 0 to 1; None: not judged yet."""
+    distrust: str | None = None
+    """Code of what shows that this source lies on its site; None: nothing does."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,7 +83,25 @@ class PageDates:
     basis: str | None = None
     """Source of the evidence that won."""
     confidence: float = 0.0
+    """The chance that what is given is right: of the less certain one where two days are given."""
     evidence: tuple[DateEvidence, ...] = ()
+    guess: date | None = None
+    """The likeliest day of publication, however unsure (`published_confidence`): to show to a
+    reviewer, never to judge by. Where it is trusted, it is `published`.
+    """
+    published_confidence: float = 0.0
+    modified_confidence: float = 0.0
+    reason: str = ""
+    """Code of why `best` is believed: labelled (says so itself), agreed (by several sources),
+    stated (in fields), shown (by the headline), address, sitemap, header (only as old), distrusted
+    (only what lies says so), torn (solid witnesses contradict each other).
+    """
+    witness: DateEvidence | None = None
+    """The evidence that won, as it is quoted to a reviewer."""
+    rival: DateEvidence | None = None
+    """The strongest evidence that says otherwise; None: nothing does."""
+    rival_lost: str = ""
+    """Code of why: lies (see its `distrust`), older, weaker, torn (it did not lose)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

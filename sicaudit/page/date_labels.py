@@ -20,7 +20,13 @@ _WORDS = re.compile(r"\w+")
 _OPENER = re.compile(r"(?:[\w.]+ ?){1,3},")
 """A place or an author before a date: `Redactie, 3 mei 2021`."""
 
-_SIGNS = ("|", "•", "·", "–", "-")
+_OPENING = " \t\r\n\xa0\x1e\x1f([{-–—|•·"
+"""Signs before a date that begins its line."""
+
+_LONGEST_PLACE = 40
+"""Letters of the places before a dateline's comma: `Hofheim am Taunus | Wiesbaden`."""
+
+_SIGNS = ("|", "•", "·", "–", "—", "-", "/")
 """What parts a date from a category in one line."""
 
 _EVENT_WITHIN = 60
@@ -59,14 +65,23 @@ def label_before(before: str, behind: str) -> Label | None:
     if not matches or not words.gap.fullmatch(text, matches[-1].end()):
         return None
     label = matches[-1]
-    name = label[1].replace(END, " ")
+    inner = label.start() + label[0].rfind(END) + 1
     goes_on = text[: label.start()].endswith(", ") and _GOES_ON.match(behind) is not None
     is_own = _opens_sentence(text[: label.start()]) and not goes_on
+    if not is_own and inner > label.start():
+        # "Veilig online", and below it "Geplaatst op": the headline ends like a label
+        return label_before(END + before[inner:], behind)
+    name = label[1].replace(END, " ")
     return Label(
         kind=words.labels[name] if is_own else None,
         words=before[label.start() :],
-        needs_day=name in words.full_day,
+        needs_day=name in words.full_day and _has_number(text[label.end() :]),
     )
+
+
+def _has_number(between: str) -> bool:
+    """Say whether a version stands before a month: `Version 2.0, January 2004` is no page's age."""
+    return any(letter.isdigit() for letter in between)
 
 
 def label_behind(before: str, behind: str) -> Label | None:
@@ -94,7 +109,7 @@ def _opens_sentence(before: str) -> bool:
         return False
     for element in reversed(elements):
         said = element.split()
-        if said and said[-1] not in words.page_words:
+        if said and said[-1] not in words.linking:
             return True
         if not words.page_words.issuperset(said):
             return False
@@ -114,6 +129,21 @@ def stands_alone(before: str, after: str) -> bool:
         (before.endswith(_SIGNS) or beside.fullmatch(before) or _OPENER.fullmatch(before))
         and (after.startswith(_SIGNS) or beside.fullmatch(after))
     )
+
+
+def opens_line(before: str, after: str) -> bool:
+    """Say whether a date begins its line, but for signs and a place: `Bern, den 3. Mai - Rede`."""
+    before = flat(before).strip(_OPENING)
+    if not before:
+        return True
+    if not flat(after).strip().startswith(_SIGNS):
+        return False
+    place, comma, rest = before.rpartition(",")
+    if not comma or ":" in place or len(place) > _LONGEST_PLACE or not place[:1].isupper():
+        return False
+    words = date_words()
+    is_source = not words.sources.isdisjoint(_WORDS.findall(place.lower()))
+    return not is_source and words.beside.fullmatch(rest.strip().lower()) is not None
 
 
 def is_event(behind: str) -> bool:

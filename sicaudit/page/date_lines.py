@@ -1,16 +1,26 @@
-"""Dates that a reader sees: labelled lines, a date alone under the headline, the copyright year."""
+"""Dates that a reader sees: labelled lines, dates by the headline, mentions, the copyright year."""
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from sicaudit.model.page import DateEvidence, DateKind
-from sicaudit.page.date_labels import flat, is_event, label_before, label_behind, stands_alone
-from sicaudit.page.date_regions import in_list_of_links, in_other_region, nodes_at
-from sicaudit.page.date_text import Reading, Written, written_dates
-from sicaudit.page.date_words import END
+from sicaudit.page.date_headlines import BY_HEADLINE
+from sicaudit.page.date_labels import (
+    Label,
+    flat,
+    is_event,
+    label_before,
+    label_behind,
+    opens_line,
+    stands_alone,
+)
+from sicaudit.page.date_layout import STAMP, STAMPS, Layout, Placed
+from sicaudit.page.date_regions import upward
+from sicaudit.page.date_sources import kind_of_item
+from sicaudit.page.date_text import Reading
+from sicaudit.page.date_words import END, date_words
 
 _BEFORE = 110
 """Letters before a date in which its label and the words before that must stand."""
@@ -18,17 +28,24 @@ _BEFORE = 110
 _SPREAD = 400
 """Letters as written that may hold those: templates leave much white space."""
 
-_WORDS_AFTER, _WORDS_BEFORE = 50, 15
-"""Words between a headline and a date that may be the page's without saying so."""
-
-_FAR = 3000
-"""Letters as written from a headline beyond which we do not count words."""
-
 _MOST_DAYS = 2
 """Distinct days of one kind; a page with more of them lists other pages."""
 
+_MOST_MENTIONS = 12
+"""Dates without a label that are kept of one page, those in lists and in the text far down."""
+
+_SHORT_LINE = 100
+"""Letters beside a date in an element that is there for the date."""
+
 _ITEM = 700
 """Letters: dates that stand closer are those of the items of a list."""
+
+_STAMPED = re.compile(rf"{STAMP}[0-9-]+{STAMP}")
+
+_MOST_ENDS = 7
+"""So many elements end between two words of one line at most."""
+
+_APART = re.compile(rf"(?:[^\S{END}]*{END}){{{_MOST_ENDS}}}")
 
 _COPYRIGHT = re.compile(
     r"(?:©|opyright|OPYRIGHT)[^\x1f]{0,40}?(?:(?:19|20)\d\d\s?[-–—/]\s?)?"
@@ -42,136 +59,193 @@ class _Line:
 
     kind: DateKind
     text: str
-    written: Written
-    is_labelled: bool
-    is_near: bool
-    """True: a headline stands close."""
+    placed: Placed
+    zone: str
+    form: str
+    """labelled, named (`Datum:`), dated (by element or class), alone, opens (its line), text (part
+    of a sentence).
+    """
+
+    @property
+    def is_labelled(self) -> bool:
+        return self.form == "labelled"
+
+    @property
+    def is_mention(self) -> bool:
+        """True: nothing shows that it is the page's own."""
+        if self.is_labelled:
+            return False
+        return self.form == "text" or self.zone not in BY_HEADLINE
 
 
-def visible_dates(
-    tree: LexborHTMLParser, headlines: list[LexborNode], reading: Reading, *, is_event_page: bool
-) -> Iterator[DateEvidence]:
-    """Give the lines by which a page dates itself, kind by kind, and its copyright year.
+def visible_dates(layout: Layout, *, is_event_page: bool) -> Iterator[DateEvidence]:
+    """Give the dates in the text of a page with where they stand.
 
     Lines with a label of publication, change or review count anywhere but in regions of other
-    pages and of readers. A date without one counts only where it is alone in its line and near a
-    headline, and then as `unknown`.
+    pages and of readers. A date without one is `unknown`, unless a class names its kind.
     """
-    if tree.body is None:
-        return
-    text = tree.body.text(separator=END)
-    if written := list(written_dates(text, reading)):
-        lines = list(_lines(text, written, _spans(text, headlines)))
-        for line in _without_lists(_own(lines, tree.body)):
-            is_of_event = is_event_page and not line.is_labelled
-            yield DateEvidence(
-                source="visible-text",
-                kind=DateKind.EVENT if is_of_event else line.kind,
-                value=line.written.value,
-                text=" ".join(line.text.split())[-120:],
-            )
-    yield from _copyright(text, reading)
+    lines = list(_lines(layout, is_event_page=is_event_page))
+    mentions = 0
+    for line in _without_lists(lines, layout):
+        if line.is_mention:
+            mentions += 1
+            if mentions > _MOST_MENTIONS:
+                continue
+        yield DateEvidence(
+            source="time" if line.placed.is_stamp else "visible-text",
+            kind=line.kind,
+            value=line.placed.written.value,
+            text=" ".join(line.text.replace(STAMP, " ").split())[-120:],
+            place=f"{line.zone} {line.form}",
+            precision="month" if line.placed.written.is_month else "day",
+        )
 
 
-def _lines(text: str, written: list[Written], headlines: list[range]) -> Iterator[_Line]:
-    previous = 0
-    for found in written:
-        before = flat(text[max(previous, found.start - _SPREAD) : found.start])[-_BEFORE:]
-        line = _labelled(text, before, found, headlines) or _alone(text, found, headlines)
-        if line is not None:
-            yield line
-        previous = found.end
+def _lines(layout: Layout, *, is_event_page: bool) -> Iterator[_Line]:
+    start = 0
+    previous: Placed | None = None
+    waiting: _Line | None = None
+    for placed in layout.dates:
+        is_same = previous is not None and _says_the_same(previous, placed)
+        if previous is not None and not (is_same or _names_its_day(previous, placed)):
+            start = previous.written.end
+        if waiting is not None and not (is_same and _is_next_day(waiting.placed, placed)):
+            yield waiting
+        waiting = _line(layout, placed, start, is_event_page=is_event_page)
+        previous = placed
+    if waiting is not None:
+        yield waiting
 
 
-def _labelled(text: str, before: str, found: Written, headlines: list[range]) -> _Line | None:
+def _says_the_same(stamp: Placed, placed: Placed) -> bool:
+    """Say whether a date is the text of the element whose attribute comes before it."""
+    if not stamp.is_stamp or placed.is_stamp:
+        return False
+    outer = stamp.element.mem_id
+    return any(here.mem_id == outer for here, _ in zip(upward(placed.element), "123", strict=False))
+
+
+def _names_its_day(month: Placed, placed: Placed) -> bool:
+    """Say whether a date is the day of the month before it: `januari 2026 (29 januari 2026)`."""
+    first, second = month.written, placed.written
+    is_near = second.start - first.end <= len(" (de ")
+    return first.is_month and is_near and second.value.replace(day=1) == first.value
+
+
+def _is_next_day(stamp: Placed, placed: Placed) -> bool:
+    """Say whether an attribute, in UTC, is a day off what readers see in its place."""
+    return abs(stamp.written.value - placed.written.value) == timedelta(days=1)
+
+
+def _line(layout: Layout, placed: Placed, start: int, *, is_event_page: bool) -> _Line | None:
+    """Say what a reader takes a date for; None: it says nothing of the page's age.
+
+    `start` is where the text that may hold its label begins.
+    """
+    label = _label(layout.text, placed, start)
+    if label is None:
+        return _unlabelled(layout, placed, is_event_page=is_event_page)
+    if label.kind is None or (label.needs_day and placed.written.is_month):
+        return None
+    zone = placed.zone
+    if zone == "list":  # whether it stands in one, the labels of all dates will show
+        zone = layout.headlines.nearness(placed.written)
+    if label.kind is not DateKind.UNKNOWN:
+        text = label.words + _shown(layout, placed)
+        line = _Line(kind=label.kind, text=text, placed=placed, zone=zone, form="labelled")
+        return line if zone != "other" else None
+    bare = _unlabelled(layout, placed, is_event_page=is_event_page)
+    if bare is None or placed.is_in_range:
+        return bare
+    return replace(bare, text=label.words + _shown(layout, placed), zone=zone, form="named")
+
+
+def _label(text: str, placed: Placed, start: int) -> Label | None:
+    found = placed.written
+    before = _STAMPED.sub("", text[max(start, found.start - _SPREAD) : found.start])
+    if before.count(END) >= _MOST_ENDS:
+        before = _APART.split(before)[-1]
+    before = flat(before)[-_BEFORE:]
     behind = text[found.end : found.end + _SPREAD]
     label = label_before(before, behind) or label_behind(before, behind)
-    if label is None or label.kind is None or (label.needs_day and found.is_month):
+    return label or (_label_within(placed) if placed.is_stamp else None)
+
+
+def _label_within(placed: Placed) -> Label | None:
+    """Find the label in the words of the element whose attribute holds a date: `Posted 2 h ago`."""
+    words = _STAMPED.sub("", placed.element.text(separator=" ")).strip()
+    match = date_words().label.match(words.lower())
+    kind = date_words().labels[match[1]] if match is not None else None
+    return Label(kind=kind, words="") if kind is not None else None
+
+
+def _unlabelled(layout: Layout, placed: Placed, *, is_event_page: bool) -> _Line | None:
+    found = placed.written
+    kind = _kind_by_class(placed) if placed.is_stamp or placed.around.is_dated else None
+    if found.is_month and kind is None:
         return None
-    kind, is_near = label.kind, _is_near(text, found, headlines)
-    if kind is DateKind.UNKNOWN:
-        if not is_near:
-            return None
-        kind = DateKind.EVENT if is_event(behind) else kind
+    if is_event_page or is_event(layout.text[found.end : found.end + _SPREAD]):
+        kind = DateKind.EVENT
     return _Line(
-        kind=kind,
-        text=label.words + text[found.start : found.end],
-        written=found,
-        is_labelled=kind is not DateKind.UNKNOWN,
-        is_near=is_near,
+        kind=kind or DateKind.UNKNOWN,
+        text=f"{placed.before}{_shown(layout, placed)}{placed.after}",
+        placed=placed,
+        zone=placed.zone,
+        form=_form(placed),
     )
 
 
-def _alone(text: str, found: Written, headlines: list[range]) -> _Line | None:
-    """Give a date that is all its element says, near a headline."""
-    start = text.rfind(END, 0, found.start) + 1
-    end = text.find(END, found.end)
-    end = len(text) if end < 0 else end
-    before, after = text[start : found.start], text[found.end : end]
-    if found.is_month or not _is_near(text, found, headlines) or not stands_alone(before, after):
-        return None
-    behind = text[found.end : found.end + _SPREAD]
-    return _Line(
-        kind=DateKind.EVENT if is_event(behind) else DateKind.UNKNOWN,
-        text=text[start:end],
-        written=found,
-        is_labelled=False,
-        is_near=True,
-    )
+def _shown(layout: Layout, placed: Placed) -> str:
+    """Quote a date; where an attribute holds it, the words of its element and the attribute."""
+    if not placed.is_stamp:
+        return layout.text[placed.written.start : placed.written.end]
+    attributes = placed.element.attributes
+    value = next((value for name in STAMPS if (value := attributes.get(name))), "")
+    return f"{_STAMPED.sub('', placed.element.text(separator=' '))} [{value}]"
 
 
-def _is_near(text: str, found: Written, headlines: list[range]) -> bool:
-    for span in headlines:
-        if span.start <= found.start < span.stop + _FAR:
-            words, most = text[span.stop : found.start], _WORDS_AFTER
-        elif span.start - _FAR < found.end <= span.start:
-            words, most = text[found.end : span.start], _WORDS_BEFORE
-        else:
-            continue
-        if len(words.split()) <= most:
-            return True
-    return False
+def _form(placed: Placed) -> str:
+    if placed.is_in_range:
+        return "text"
+    if stands_alone(placed.before, placed.after):
+        return "dated" if placed.around.is_dated else "alone"
+    if opens_line(placed.before, placed.after):
+        return "opens"
+    is_short = len(placed.before) + len(placed.after) < _SHORT_LINE
+    return "dated" if placed.around.is_classed and is_short else "text"
 
 
-def _spans(text: str, headlines: list[LexborNode]) -> list[range]:
-    """Give where the headlines stand in the text."""
-    spans = []
-    at = 0
-    for node in headlines:
-        words = node.text(separator=END)
-        start = text.find(words, at)
-        if words.strip() and start >= 0:
-            at = start + len(words)
-            spans.append(range(start, at))
-    return spans
+def _kind_by_class(placed: Placed) -> DateKind | None:
+    """Give what an element or the one around it says of its date: by its property or its class."""
+    classes = date_words().classes
+    for here, _ in zip(upward(placed.element), range(2), strict=False):
+        if (kind := kind_of_item(here)) is not None:
+            return kind
+        for name in (here.attributes.get("class") or "").lower().split():
+            if (kind := classes.get(name)) is not None:
+                return kind
+    return None
 
 
-def _own(lines: list[_Line], body: LexborNode) -> list[_Line]:
-    """Leave out what stands in the regions of other pages, and in lists of links to them."""
-    if not lines:
-        return lines
-    nodes = nodes_at(body, [line.written.start for line in lines], END)
-    return [
-        line
-        for line in lines
-        if not in_other_region(node := nodes[line.written.start])
-        and (line.is_labelled or not in_list_of_links(node))
-    ]
-
-
-def _without_lists(lines: list[_Line]) -> Iterator[_Line]:
-    """Leave out kinds with many days, but for one near the headline, well before the others."""
+def _without_lists(lines: list[_Line], layout: Layout) -> Iterator[_Line]:
+    """Leave out labelled kinds with many days, but for one by the headline, well before others."""
     kinds: dict[DateKind, list[_Line]] = {}
     for line in lines:
-        kinds.setdefault(line.kind, []).append(line)
+        if line.is_labelled:
+            kinds.setdefault(line.kind, []).append(line)
+    left_out: set[int] = set()
     for same in kinds.values():
-        if len({line.written.value for line in same}) <= _MOST_DAYS:
-            yield from same
-        elif same[0].is_near and same[1].written.start - same[0].written.end > _ITEM:
-            yield same[0]
+        if len({line.placed.written.value for line in same}) <= _MOST_DAYS:
+            continue
+        first, second = same[0].placed, same[1].placed
+        is_own = layout.headlines.nearness(first.written) != "far" and (
+            second.written.start - first.written.end > _ITEM
+        )
+        left_out.update(id(line) for line in same[1 if is_own else 0 :])
+    return (line for line in lines if id(line) not in left_out)
 
 
-def _copyright(text: str, reading: Reading) -> Iterator[DateEvidence]:
+def copyright_year(text: str, reading: Reading) -> Iterator[DateEvidence]:
     """Give the last year of the last copyright line, as the first day of that year."""
     at = max(text.rfind("©"), text.rfind("opyright"), text.rfind("OPYRIGHT"))
     if at < 0 or (match := _COPYRIGHT.match(text, at)) is None:
@@ -179,4 +253,6 @@ def _copyright(text: str, reading: Reading) -> Iterator[DateEvidence]:
     value = reading.day(int(match[1]), 1, 1)
     if value is not None:
         shown = " ".join(text[max(0, at - 1) : match.end()].split())
-        yield DateEvidence(source="copyright", kind=DateKind.UNKNOWN, value=value, text=shown)
+        yield DateEvidence(
+            source="copyright", kind=DateKind.UNKNOWN, value=value, text=shown, precision="year"
+        )

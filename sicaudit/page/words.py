@@ -8,8 +8,9 @@ word stands for more letters, one at its beginning for letters before it ("*vers
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from sicaudit.page.tokens import WORD, Token, fold, fold_word, plain, tokens_of, words_inside
 
@@ -23,8 +24,10 @@ _MOST_GAPS = 4
 HEAD = 4
 """Letters by which words are looked up."""
 
-MOST_IDLE_WORDS = 200_000
+MOST_KNOWN_WORDS = 200_000
 """About 20 MB; a family of websites uses some 50,000 distinct words."""
+
+_NONE: list[int] = []
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,9 +164,12 @@ class Phrase:
         return None
 
 
-def _folded(words: Iterable[str]) -> str:
+def _folded(words: Sequence[str]) -> str:
     """Give words as `plain` splits them in one folded row."""
-    return " ".join(word if word.isascii() else " ".join(words_inside(word)) for word in words)
+    row = " ".join(words)
+    if row.isascii():
+        return row
+    return " ".join([w if w.isascii() else " ".join(words_inside(w)) for w in words])
 
 
 class PhraseIndex:
@@ -184,10 +190,8 @@ class PhraseIndex:
                 self._heads.setdefault(head, []).append(number)
             if phrase.pieces and phrase.pieces[0].is_short_stem:
                 self._short_heads.setdefault(phrase.pieces[0].text, []).append(number)
-        self._idle: set[str] = set()
-        """Words seen on earlier pages that begin no phrase: most of a page is made of them."""
         self._known: dict[str, list[int]] = {}
-        """What `starting` gave for words seen before."""
+        """What `starting` gave for the words of earlier pages: most of them begin no phrase."""
 
     def starting(self, word: str) -> list[int]:
         """Give the phrases of which a folded word can be the first."""
@@ -195,9 +199,9 @@ class PhraseIndex:
             return self._known[word]
         except KeyError:
             pass
-        if len(self._known) > MOST_IDLE_WORDS:
+        if len(self._known) > MOST_KNOWN_WORDS:
             self._known.clear()
-        numbers = self._known[word] = self._starting(word)
+        numbers = self._known[word] = self._starting(word) or _NONE
         return numbers
 
     def _starting(self, word: str) -> list[int]:
@@ -221,23 +225,24 @@ class PhraseIndex:
         words = plain(text).split()
         distinct = set(words)
         begun: dict[int, set[str]] = {}
-        for word in distinct - self._idle:
-            if word.isascii():
-                inside: tuple[str, ...] = (word,)
-            else:
+        known = self._known.get
+        for word in set(words):
+            numbers = known(word)
+            if not word.isascii():
                 distinct.update(inside := words_inside(word))
-            numbers = [number for part in inside for number in self.starting(part)]
-            for number in numbers:
+                numbers = [number for part in inside for number in self.starting(part)]
+            elif numbers is None:
+                numbers = self.starting(word)
+            for number in numbers or ():
                 begun.setdefault(number, set()).add(word)
-            if not numbers and word.isascii():
-                self._idle.add(word)
-        if len(self._idle) > MOST_IDLE_WORDS:
-            self._idle.clear()
-        asked = {letters for number in begun for letters in self._phrases[number].others}
-        if asked:
+        several = [number for number in begun if self._phrases[number].others]
+        if several:
             every = " ".join(distinct)
+            asked = set(chain.from_iterable(self._phrases[n].others for n in several))
             absent = {letters for letters in asked if letters not in every}
-            begun = {n: of for n, of in begun.items() if absent.isdisjoint(self._phrases[n].others)}
+            for number in several:
+                if not absent.isdisjoint(self._phrases[number].others):
+                    del begun[number]
         return words, begun
 
     def times(self, text: str) -> dict[int, int]:

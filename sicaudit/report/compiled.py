@@ -31,9 +31,8 @@ class CompiledTemplates(jinja2.BytecodeCache):
         with suppress(OSError):
             kept = self._place(bucket).read_bytes()
             seal, compiled = kept[:_SEAL_BYTES], kept[_SEAL_BYTES:]
-            if (
-                True
-            ):  # jinja2 only knows of old files, not of torn ones
+            # jinja2 knows of old files, and would stumble over torn ones
+            if sha256(compiled).digest() == seal:
                 bucket.load_bytecode(BytesIO(compiled))
 
     def dump_bytecode(self, bucket: Bucket) -> None:

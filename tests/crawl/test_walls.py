@@ -78,7 +78,6 @@ ANSWERS = [
     (None, 500, IMPERVA, TROUBLE),
     (None, 200, IMPERVA | INCAPSULA, FINE),
     ("DataDome", 403, DATADOME, BOT_WALL),
-    ("DataDome", 404, {"x-datadome": "protected"}, BOT_WALL),
     ("DataDome", 429, {"x-datadome": "protected"}, RATE),
     ("DataDome", 401, {"x-datadome": "protected"}, LOGIN),
     (None, 200, {"x-datadome": "protected", "set-cookie": "datadome=Ab~"}, FINE),

@@ -5,12 +5,20 @@ from datetime import date
 import pytest
 
 from sicaudit.model.page import DateEvidence, DateKind, PageDates
+from sicaudit.page.date_liars import Liar, Lie
 from sicaudit.page.dates import TRUSTED, contradiction, judge_dates
 
 
-def seen(source, kind, day):
+def seen(source, kind, day, place="", text="", precision="day"):
     value = date.fromisoformat(day)
-    return DateEvidence(source=source, kind=DateKind(kind), value=value, text="")
+    return DateEvidence(
+        source=source,
+        kind=DateKind(kind),
+        value=value,
+        text=text,
+        place=place,
+        precision=precision,
+    )
 
 
 def test_nothing_dates_nothing():
@@ -98,7 +106,7 @@ def test_different_things_and_weak_sources_do_not_contradict(other):
     assert contradiction(found, 60) is None
 
 
-def test_judging_is_the_same_in_any_order():
+def test_two_kinds_of_witnesses_win_over_a_url_whatever_their_order():
     items = [
         seen("meta", "published", "2020-01-02"),
         seen("time", "published", "2020-01-02"),
@@ -106,4 +114,122 @@ def test_judging_is_the_same_in_any_order():
         seen("url", "published", "2020-01-03"),
     ]
     days = {judge_dates(order).published for order in (items, items[::-1])}
-    assert days == {date(2020, 1, 3)}
+    assert days == {date(2020, 1, 2)}
+
+
+def test_the_winner_is_quoted_with_the_rival_and_why_it_lost():
+    line = seen("visible-text", "modified", "2025-05-03", "far labelled", "Laatst bijgewerkt 3 mei")
+    found = judge_dates([seen("meta", "modified", "2025-04-20"), line])
+    assert (found.witness.text, found.reason) == (line.text, "labelled")
+    assert (found.rival.source, found.rival_lost) == ("meta", "older")
+
+
+def test_what_lies_about_its_site_is_named_with_the_days_that_are_believed():
+    liar = Liar(
+        source="json-ld",
+        kind=DateKind.MODIFIED,
+        lie=Lie.BUMPED,
+        value=date(2026, 11, 2),
+        pages=412,
+        of=430,
+    )
+    line = seen("visible-text", "modified", "2021-05-03", "near labelled")
+    bumped = seen("json-ld", "modified", "2026-11-02")
+    assert judge_dates([line, bumped]).best == date(2026, 11, 2)
+    found = judge_dates([line, bumped], [liar])
+    assert (found.best, found.modified) == (date(2021, 5, 3), date(2021, 5, 3))
+    assert found.confidence >= 0.9
+    assert (found.rival.source, found.rival_lost, found.rival.distrust) == (
+        "json-ld",
+        "lies",
+        "bumped",
+    )
+    assert contradiction(found, 60) is None
+
+
+def test_a_lie_alone_dates_no_page_but_may_call_it_old():
+    liar = Liar(
+        source="sitemap",
+        kind=DateKind.MODIFIED,
+        lie=Lie.ONE_DAY,
+        value=date(2019, 3, 1),
+        pages=90,
+        of=90,
+    )
+    found = judge_dates([seen("sitemap", "modified", "2019-03-01")], [liar])
+    assert (found.best, found.reason) == (date(2019, 3, 1), "distrusted")
+    assert found.confidence < TRUSTED
+
+
+def test_a_liar_is_believed_on_other_days():
+    liar = Liar(
+        source="meta",
+        kind=DateKind.MODIFIED,
+        lie=Lie.BUMPED,
+        value=date(2024, 5, 2),
+        pages=60,
+        of=100,
+    )
+    found = judge_dates([seen("meta", "modified", "2025-01-14")], [liar])
+    assert (found.best, found.evidence[0].distrust) == (date(2025, 1, 14), None)
+
+
+def test_evidence_says_how_far_it_is_trusted():
+    found = judge_dates(
+        [
+            seen("json-ld", "published", "2021-05-03"),
+            seen("visible-text", "unknown", "2019-01-01", "other text"),
+            seen("copyright", "unknown", "2026-01-01", precision="year"),
+        ]
+    )
+    statement, mention, year = (item.trust for item in found.evidence)
+    assert statement > 0.8 > mention > year == 0.0
+
+
+def test_a_mention_in_a_sentence_is_a_guess_and_dates_nothing():
+    found = judge_dates([seen("visible-text", "unknown", "2019-01-01", "near text")])
+    assert (found.published, found.best, found.confidence) == (None, None, 0.0)
+    assert found.guess == date(2019, 1, 1)
+    assert 0 < found.published_confidence < TRUSTED
+
+
+def test_a_label_with_a_month_alone_dates_the_page_where_nothing_says_the_day():
+    month = seen(
+        "visible-text", "published", "2021-05-01", "near labelled", "mei 2021", precision="month"
+    )
+    assert judge_dates([month]).published == date(2021, 5, 1)
+    both = judge_dates([month, seen("json-ld", "published", "2021-05-17")])
+    assert both.published == date(2021, 5, 17)
+
+
+def test_a_stamp_in_utc_is_the_day_before_where_the_clock_says_so():
+    found = judge_dates(
+        [
+            seen("json-ld", "published", "2023-11-09", text="datePublished: 2023-11-09T03:28:35Z"),
+            seen("meta", "published", "2023-11-08", text="date: 2023-11-08 22:28:35"),
+            seen("url", "published", "2023-11-08", text="2023/11/08"),
+        ]
+    )
+    assert found.published == date(2023, 11, 8)
+
+
+def test_the_class_of_an_element_in_a_list_says_nothing_of_this_page():
+    found = judge_dates(
+        [
+            seen("meta", "published", "2021-05-03"),
+            seen("time", "modified", "2026-01-01", "list dated"),
+            seen("time", "modified", "2026-01-02", "other dated"),
+        ]
+    )
+    assert (found.best, found.modified) == (date(2021, 5, 3), None)
+
+
+def test_confidence_is_that_of_the_less_certain_day():
+    found = judge_dates(
+        [
+            seen("visible-text", "unknown", "2021-05-03", "far alone"),
+            seen("visible-text", "reviewed", "2026-01-14", "far labelled"),
+        ]
+    )
+    assert (found.published, found.best) == (date(2021, 5, 3), date(2026, 1, 14))
+    assert found.confidence == found.published_confidence < found.modified_confidence

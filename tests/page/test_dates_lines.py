@@ -119,7 +119,9 @@ def test_a_line_says_when_the_page_was_published(line):
         "Updated: 3 May 2031",
         "Updated 2 days ago",
         "Bijgewerkt: 912021-05-03",
-        "woord " * 60 + "</p><p>Datum: 3 mei 2021",
+        "woord " * 70 + "</p><p>Op 3 mei 2021 was iedereen er.",
+        "17-10-2020 t/m 25-10-2020",
+        "<pre>2021-05-03 12:33:10 INFO start</pre>",
         "<ul><li><a href='/a'>Een ander bericht</a> <b>3 mei 2021</b></li></ul>",
     ],
 )

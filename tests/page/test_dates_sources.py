@@ -166,7 +166,7 @@ def test_a_time_element_by_the_headline_dates_the_page(body, kind):
     [
         "<p>Op <time datetime=2021-05-03>3 mei</time> kwam iedereen bijeen.</p>",
         "<article><time datetime=2021-05-03>3 mei</time><p>Een ander bericht</p></article>",
-        "<ul><li><time datetime=2021-05-03>3 mei</time></li></ul>",
+        "<ul><li><time datetime=2021-05-03>3 mei</time> <a href='/a'>Ouderavond</a></li></ul>",
         "<p><time datetime=2021-05-03>3 mei 2021</time> van 19:00 - 20:30 uur</p>",
         "<div><time datetime=2021-05-03>3 mei</time></div><div>19:00 - 20:30 uur</div>",
     ],

@@ -178,9 +178,9 @@ def test_a_full_page_takes_milliseconds():
     full = PageText(title="Online pesten", body="Word je gepest? Een foto van jou.\n" * 600)
     for text, most in ((plain, 0.05), (full, 0.25)):
         FINDER.find(text)
-        start = time.perf_counter()
+        start = time.process_time()
         FINDER.find(text)
-        assert time.perf_counter() - start < most
+        assert time.process_time() - start < most
 
 
 def test_no_word_of_any_language_stands_in_the_code():

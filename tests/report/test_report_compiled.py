@@ -4,6 +4,7 @@ import sys
 
 import jinja2
 import pytest
+from jinja2.bccache import bc_magic
 
 from sicaudit.report.compiled import CompiledTemplates
 
@@ -52,11 +53,20 @@ def test_what_is_compiled_another_way_is_kept_apart(templates):
     assert len(kept(templates)) == 2
 
 
-@pytest.mark.parametrize("damage", [b"", b"j2", b"\0" * 400, None])
-def test_a_damaged_file_is_compiled_anew(templates, damage):
+@pytest.mark.parametrize(
+    "damaged",
+    [
+        lambda whole: b"",
+        lambda whole: b"\0" * 400,
+        lambda whole: whole[:-9],
+        lambda whole: whole[: whole.index(bc_magic) + len(bc_magic)] + b"\xff" * 40,
+    ],
+    ids=["empty", "zeros", "cut", "overwritten"],
+)
+def test_a_damaged_file_is_compiled_anew(templates, damaged):
     said(templates)
     (compiled,) = kept(templates)
-    compiled.write_bytes(compiled.read_bytes()[:-9] if damage is None else damage)
+    compiled.write_bytes(damaged(compiled.read_bytes()))
     assert said(templates) == "Hallo &lt;Sam&gt;"
     assert said(templates) == "Hallo &lt;Sam&gt;"
 
