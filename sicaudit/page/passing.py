@@ -71,7 +71,7 @@ def _passing(plain: bytes) -> list[tuple[int, int]]:
             end = size
         start = plain.rfind(b" ", 0, at) + 1
         word = plain[start:end].strip(_SIGN_BYTES)
-        if len(word) >= _SHORTEST_MARK or _may_pass(plain, word, start, end):
+        if _may_pass(plain, word, start, end):
             span = _judged(plain, word.decode("utf-8", "surrogatepass").lower(), start, end)
             if span is not None:
                 found.append(span)
@@ -93,10 +93,16 @@ def _apart(spans: Iterable[tuple[int, int]]) -> Iterable[tuple[int, int]]:
 
 
 def _may_pass(plain: bytes, word: bytes, start: int, end: int) -> bool:
-    """Say whether a short word that holds a digit is worth a closer look: most are a plain `12`."""
-    if word.isdigit():
+    """Say whether a word that holds a digit is worth a closer look: most are a plain `12`."""
+    first = word[:1]
+    if first.isalpha() and first not in b"vV":
+        return (
+            len(word) >= _SHORTEST_MARK
+            and _MARK.fullmatch(word.decode("latin-1").lower()) is not None
+        )
+    if len(word) < _SHORTEST_MARK and word.isdigit():
         return _has_company(plain, start, end)
-    return not word[:1].isalpha() or word[:1] in b"vV"
+    return True
 
 
 def _judged(plain: bytes, word: str, start: int, end: int) -> tuple[int, int] | None:
@@ -107,7 +113,7 @@ def _judged(plain: bytes, word: str, start: int, end: int) -> tuple[int, int] | 
     if found is None:
         return None
     kind = found.lastgroup or ""
-    is_known = word.isdigit() or not word[0].isdigit()  # looked at before, or it says so itself
+    is_known = not word[0].isdigit() or (word.isdigit() and len(word) < _SHORTEST_MARK)
     if kind in _PLAIN_KINDS and not is_known and not _has_company(plain, start, end):
         return None
     if kind == "named" and found["month"] not in passing_words().months:
