@@ -1,16 +1,15 @@
 """Which boxes of a page stand around its text: menus, footers, cookie bars, what is hidden."""
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from enum import Enum
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from selectolax.lexbor import LexborNode
 
 from sicaudit.page.inventory import NEVER_TEXT
+from sicaudit.page.tables import tables
 
 Attributes = Mapping[str, str | None]
 
@@ -44,8 +43,7 @@ class _Words:
 
 @cache
 def _words() -> _Words:
-    text = files("sicaudit.page").joinpath("main_text.toml").read_text("utf-8")
-    return _Words(tomllib.loads(text))
+    return _Words(tables("main_text"))
 
 
 def _phrases(names: Iterable[str]) -> re.Pattern[str]:

@@ -1,11 +1,7 @@
 """Editors' words and phrases as one pattern, for short texts such as a sentence."""
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
-from functools import cache
-from importlib.resources import files
-from typing import Any
 
 GAP = "…"
 """In an entry: up to about 120 letters of the same sentence."""
@@ -13,12 +9,6 @@ GAP = "…"
 NEVER = re.compile(r"(?!)")
 _FAR = r"\b.{1,120}?"
 _APOSTROPHES = "['’`]"
-
-
-@cache
-def tables(name: str) -> Mapping[str, Any]:
-    """Read one of the word files beside this module, once."""
-    return tomllib.loads(files("sicaudit.page").joinpath(f"{name}.toml").read_text("utf-8"))
 
 
 def all_languages(table: Mapping[str, list[str]]) -> tuple[str, ...]:

@@ -1,13 +1,13 @@
 """What `date_trust.toml` says: how far each sort of evidence is to be believed."""
 
-import tomllib
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from itertools import pairwise
 from math import exp
+
+from sicaudit.page.tables import tables
 
 UNKNOWN_SORT = 0.75
 """Trust in a sort of evidence that was never counted."""
@@ -50,8 +50,7 @@ class DateTrust:
 @cache
 def date_trust() -> DateTrust:
     """Read the table; later calls give the same object."""
-    text = files("sicaudit.page").joinpath("date_trust.toml").read_text("utf-8")
-    raw = tomllib.loads(text)
+    raw = tables("date_trust")
     steps = tuple((chance, right) for chance, right in raw["steps"])
     assert all(one < other for one, other in pairwise(steps)), "steps must ascend"
     points = dict(raw["points"])

@@ -1,14 +1,13 @@
 """What `date_words.toml` says, ready for use: patterns and tables, built once when first needed."""
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from sicaudit.model.page import DateKind
+from sicaudit.page.tables import tables
 
 END = "\x1f"
 """Stands between the text nodes of a page; white space to `str` and `re`."""
@@ -85,7 +84,7 @@ class DateWords:
 @cache
 def date_words() -> DateWords:
     """Read the tables; later calls give the same object."""
-    raw, calendar = _toml("date_words.toml"), _toml("date_months.toml")
+    raw, calendar = tables("date_words"), tables("date_months")
     raw["lines"]["weekdays"] += calendar["weekdays"]["names"]
     lines, regions = raw["lines"], raw["regions"]
     months = _months(raw["months"])
@@ -149,10 +148,6 @@ def date_words() -> DateWords:
         cookie_bars=tuple(regions["cookie_bars"]),
         trust=_worths(raw["trust"]),
     )
-
-
-def _toml(name: str) -> dict[str, Any]:
-    return tomllib.loads(files("sicaudit.page").joinpath(name).read_text("utf-8"))
 
 
 def _months(table: Mapping[str, list[str]]) -> dict[str, int]:

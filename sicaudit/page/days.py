@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
-from sicaudit.page.cue_words import all_languages, tables
+from sicaudit.page.cue_words import all_languages
 from sicaudit.page.date_words import date_words
+from sicaudit.page.tables import tables
 
 _MOST = 200
 """Days of one text; a text with more is a table."""

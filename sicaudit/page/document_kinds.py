@@ -1,13 +1,12 @@
 """What kind of document a body is that is not HTML: by header, name and first bytes."""
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from sicaudit.page.charset import UNKNOWN_TYPES, essence_of
 from sicaudit.page.document import OLE, DocumentKind
+from sicaudit.page.tables import tables
 from sicaudit.urls import path_of
 
 HEAD_BYTES = 8192
@@ -36,8 +35,7 @@ class _Known:
 
 @cache
 def _known() -> _Known:
-    text = files("sicaudit.page").joinpath("document_kinds.toml").read_text("utf-8")
-    table = tomllib.loads(text)
+    table = tables("document_kinds")
     vague = {name: frozenset(words) for name, words in table["vague"].items()}
     return _Known(
         types={name: DocumentKind(kind) for name, kind in table["types"].items()},

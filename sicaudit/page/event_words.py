@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from sicaudit.page.cue_words import all_languages, any_of, tables
+from sicaudit.page.cue_words import all_languages, any_of
 from sicaudit.page.days import SaidDay
+from sicaudit.page.tables import tables
 
 _NEXT_WORD = re.compile(r"\s+([^\W\d_]{2,})")
 _FEW = 1

@@ -1,14 +1,13 @@
 """What a URL's fragment asks of a document, and whether the document has it."""
 
 import re
-import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
 from urllib.parse import unquote
 from zlib import crc32
 
+from sicaudit.page.tables import tables
 from sicaudit.urls import Host, Url, host_of, path_of, without_port
 
 _TEXT_DIRECTIVE = ":~:"
@@ -90,7 +89,7 @@ class _Known:
 
 @cache
 def _known() -> _Known:
-    data = tomllib.loads(files("sicaudit.page").joinpath("fragments.toml").read_text("utf-8"))
+    data = tables("fragments")
     viewers = [
         _Viewer(
             hosts=tuple(viewer.get("hosts", ())),

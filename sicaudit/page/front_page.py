@@ -1,11 +1,10 @@
 """Deep links that end at a front page, an error page, a login or another language: by address."""
 
 import re
-import tomllib
 from functools import cache, lru_cache
-from importlib.resources import files
 from urllib.parse import unquote
 
+from sicaudit.page.tables import tables
 from sicaudit.urls import Url, host_of, path_of, without_port
 
 _EXTENSION = re.compile(r"\.(?:html?|xhtml|s?php\d?|aspx?|jspx?|jsf|do|cfm|cgi|action)$")
@@ -18,10 +17,9 @@ _ERROR_404 = re.compile(r"(?:error|fout|fehler|erreur|http|page|pagina)?404(?:er
 
 @cache
 def _table() -> dict[str, dict[str, frozenset[str]]]:
-    text = files("sicaudit.page").joinpath("front_page.toml").read_text("utf-8")
     return {
         section: {key: frozenset(entries) for key, entries in keys.items()}
-        for section, keys in tomllib.loads(text).items()
+        for section, keys in tables("front_page").items()
     }
 
 

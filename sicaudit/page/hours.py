@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from sicaudit.page.cue_words import all_languages, tables
+from sicaudit.page.cue_words import all_languages
 from sicaudit.page.hours_tokens import DAY_ENDS, Closed, Days, HoursToken, Span, Times, tokens_in
+from sicaudit.page.tables import tables
 
 _APART = 45
 """Letters between two parts of one statement: "is elke dag bereikbaar op dit nummer, van"."""

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
-from sicaudit.page.cue_words import all_languages, any_of, tables
+from sicaudit.page.cue_words import all_languages, any_of
+from sicaudit.page.tables import tables
 
 DAY_ENDS = 24 * 60
 """In minutes."""

@@ -6,11 +6,12 @@ from datetime import date, timedelta
 from functools import cache
 
 from sicaudit.page.announcement import Announcement
-from sicaudit.page.cue_words import all_languages, tables
+from sicaudit.page.cue_words import all_languages
 from sicaudit.page.event_sentences import tells_of_the_past
 from sicaudit.page.event_words import announcing, event_cues
 from sicaudit.page.past_tense import tells_what_was
 from sicaudit.page.sentences import is_within, quoted_spans
+from sicaudit.page.tables import tables
 
 _LATE = timedelta(days=60)
 _NO_LONGER_RECENT = 4

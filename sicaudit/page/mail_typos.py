@@ -1,10 +1,10 @@
 """Misspelled names of well-known mail domains, and what was probably meant."""
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
+
+from sicaudit.page.tables import tables
 
 _SHORTEST_DISTINCT = 5
 _ANY_LETTER = 6
@@ -56,7 +56,7 @@ class _KnownDomains:
 
 @cache
 def _known() -> _KnownDomains:
-    raw = tomllib.loads(files("sicaudit.page").joinpath("mail.toml").read_text("utf-8"))
+    raw = tables("mail")
     distinctive: list[str] = raw["domains"]["distinctive"]
     by_ending: dict[str, tuple[str, ...]] = {}
     for domain in distinctive:

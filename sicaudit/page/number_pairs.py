@@ -6,9 +6,10 @@ from enum import IntEnum
 from functools import cache
 from typing import NamedTuple
 
-from sicaudit.page.cue_words import all_languages, tables
+from sicaudit.page.cue_words import all_languages
 from sicaudit.page.sentences import sentences_of
 from sicaudit.page.service_mentions import Mention, SaidNumber
+from sicaudit.page.tables import tables
 
 _FARTHEST = 60
 """Letters between a name and a number that still belong together."""

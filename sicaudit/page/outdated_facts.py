@@ -9,10 +9,11 @@ from sicaudit.model.knowledge import Knowledge
 from sicaudit.model.page import Region
 from sicaudit.page.blocks import TextBlock
 from sicaudit.page.contradictions import Contradiction
-from sicaudit.page.cue_words import all_languages, any_of, tables
+from sicaudit.page.cue_words import all_languages, any_of
 from sicaudit.page.glance import Glance
 from sicaudit.page.sentences import LONGEST, sentences_of
 from sicaudit.page.service_mentions import Mention, Services
+from sicaudit.page.tables import tables
 from sicaudit.page.wrong_hours import HourRules
 from sicaudit.page.wrong_numbers import NumberRules
 from sicaudit.page.wrong_statements import StatementRules

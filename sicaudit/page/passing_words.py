@@ -1,12 +1,11 @@
 """The words by which dates, hours ago and counters are known, ready for use."""
 
-import tomllib
 from collections.abc import Iterable, Mapping
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from sicaudit.page.date_words import date_words
+from sicaudit.page.tables import tables
 
 
 class PassingWords:
@@ -48,8 +47,7 @@ class PassingWords:
 
 @cache
 def passing_words() -> PassingWords:
-    text = files("sicaudit.page").joinpath("passing.toml").read_text("utf-8")
-    return PassingWords(tomllib.loads(text))
+    return PassingWords(tables("passing"))
 
 
 def _phrases(phrases: Iterable[str]) -> frozenset[tuple[str, ...]]:

@@ -12,7 +12,7 @@ from sicaudit.model.page import Region
 from sicaudit.page.announcement import Announcement, Times
 from sicaudit.page.blocks import TextBlock
 from sicaudit.page.contradictions import weaker
-from sicaudit.page.cue_words import all_languages, tables
+from sicaudit.page.cue_words import all_languages
 from sicaudit.page.date_words import date_words
 from sicaudit.page.event_data import events_of
 from sicaudit.page.event_labels import labelled_day
@@ -24,6 +24,7 @@ from sicaudit.page.past_tense import is_history_page
 from sicaudit.page.recurring import Recurring, passed_editions
 from sicaudit.page.relative_days import RelativeWords
 from sicaudit.page.relative_sentences import passed_words
+from sicaudit.page.tables import tables
 from sicaudit.urls import path_of
 
 NEWS = "news"

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from sicaudit.page.cue_words import all_languages, any_of, tables
+from sicaudit.page.cue_words import all_languages, any_of
+from sicaudit.page.tables import tables
 
 _YEAR = re.compile(r"(?<![\d./-])(?:19|20)\d\d(?![\d])")
 _CLAUSE_ENDS = re.compile(r"[,;:()–—]|\s-\s")

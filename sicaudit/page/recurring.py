@@ -9,12 +9,13 @@ from typing import NamedTuple
 
 from sicaudit.model.knowledge import Fact
 from sicaudit.page.announcement import Announcement
-from sicaudit.page.cue_words import NEVER, tables
+from sicaudit.page.cue_words import NEVER
 from sicaudit.page.date_words import date_words
 from sicaudit.page.event_sentences import call_in, tells_of_the_past
 from sicaudit.page.event_words import announcing
 from sicaudit.page.past_tense import tells_what_was
 from sicaudit.page.sentences import is_within, quoted_spans
+from sicaudit.page.tables import tables
 
 KIND = "recurring"
 _MONTH_ONLY = re.compile(r"\s*([^\W\d]+)\s*")

@@ -1,15 +1,14 @@
 """Which part of a page an element stands in: by HTML, ARIA and the names templates use."""
 
 import re
-import tomllib
 from collections.abc import Container, Mapping
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import NamedTuple
 
 from selectolax.lexbor import LexborNode
 
 from sicaudit.model.page import Region
+from sicaudit.page.tables import tables
 
 _SECTIONING = frozenset(("article", "aside", "main", "nav", "section", "blockquote", "dialog"))
 """A header or footer in one of these belongs to it, not to the page (HTML 4.3.8, 4.3.9)."""
@@ -62,13 +61,13 @@ class _Words(NamedTuple):
 
 @cache
 def _words() -> _Words:
-    text = files("sicaudit.page").joinpath("regions.toml").read_text("utf-8")
-    tables = tomllib.loads(text)
-    behind = "|".join(map(re.escape, tables.pop("behind")["words"]))
-    components = frozenset(tables.pop("components")["words"])
+    named_apart = tables("regions")
+    behind = "|".join(map(re.escape, named_apart["behind"]["words"]))
+    components = frozenset(named_apart["components"]["words"])
+    of_regions = {region: table for region, table in named_apart.items() if region in set(Region)}
 
     def named(key: str) -> dict[str, Region]:
-        parts = ((Region(region), table.get(key, ())) for region, table in tables.items())
+        parts = ((Region(region), table.get(key, ())) for region, table in of_regions.items())
         return {name: region for region, names in parts for name in names}
 
     names = named("names")

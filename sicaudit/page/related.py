@@ -1,11 +1,11 @@
 """Lists of links to other pages ("Lees ook"): they change while the page stays as it is."""
 
-import tomllib
 from collections.abc import Container, Iterable, Iterator
 from functools import cache
-from importlib.resources import files
 
 from selectolax.lexbor import LexborNode
+
+from sicaudit.page.tables import tables
 
 _SHARE = 0.55
 """Of the letters that are links, from which on a box is a list of links."""
@@ -20,8 +20,7 @@ _LINK = "a[href]"
 @cache
 def _headings() -> frozenset[str]:
     """Give them as they may be written: lower case would cost more than all the rest."""
-    text = files("sicaudit.page").joinpath("main_text.toml").read_text("utf-8")
-    headings = tomllib.loads(text)["related"]["headings"]
+    headings = tables("main_text")["related"]["headings"]
     return frozenset(
         f"{written}{sign}"
         for heading in headings

@@ -7,7 +7,8 @@ from datetime import date, timedelta
 from functools import cache
 from typing import NamedTuple
 
-from sicaudit.page.cue_words import any_of, tables
+from sicaudit.page.cue_words import any_of
+from sicaudit.page.tables import tables
 
 _SOON = 183
 """Days after which "soon" is no longer soon."""

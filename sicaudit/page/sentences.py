@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
-from sicaudit.page.cue_words import all_languages, tables
+from sicaudit.page.cue_words import all_languages
+from sicaudit.page.tables import tables
 
 LONGEST = 1500
 """Letters; what is longer is a table or a script, and no sentence."""

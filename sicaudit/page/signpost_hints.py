@@ -1,11 +1,10 @@
 """The words by which help is recognised, read from `signpost_hints.toml` once."""
 
 import re
-import tomllib
 from functools import cache, lru_cache
-from importlib.resources import files
 
 from sicaudit.page.regions import in_words
+from sicaudit.page.tables import tables
 from sicaudit.page.words import Phrase, PhraseIndex, fold, tokens_of
 
 LONGEST_HEADING = 120
@@ -19,10 +18,9 @@ _ASIDE = re.compile(r"\s*\([^()]*\)\s*$")
 
 @cache
 def _tables() -> dict[str, tuple[str, ...]]:
-    text = files("sicaudit.page").joinpath("signpost_hints.toml").read_text("utf-8")
     return {
         name: tuple(entry for entries in languages.values() for entry in entries)
-        for name, languages in tomllib.loads(text).items()
+        for name, languages in tables("signpost_hints").items()
     }
 
 

@@ -4,17 +4,21 @@ import tomllib
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 Table = Mapping[str, Mapping[str, list[str]]]
 """Lists of words by section and name."""
 
 
 @cache
+def tables(name: str) -> Mapping[str, Any]:
+    """Read `name`.toml once; whoever asks gets the same tables, so nobody may change them."""
+    return tomllib.loads(files("sicaudit.page").joinpath(f"{name}.toml").read_text("utf-8"))
+
+
 def table(name: str) -> Table:
-    """Read `name`.toml once."""
-    text = files("sicaudit.page").joinpath(f"{name}.toml").read_text("utf-8")
-    found: Table = tomllib.loads(text)
-    return found
+    """Give a file that holds nothing but lists of words."""
+    return tables(name)
 
 
 @cache

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from sicaudit.page.cue_words import all_languages, tables
+from sicaudit.page.cue_words import all_languages
+from sicaudit.page.tables import tables
 from sicaudit.page.tokens import Token
 from sicaudit.page.topic_lines import Line, without_bullet
 

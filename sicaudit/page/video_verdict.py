@@ -2,16 +2,14 @@
 
 import json
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
-from importlib.resources import files
-from typing import Any
 
 from sicaudit.model.outcome import Certainty, Judgement, Reason, Sign, Verdict
 from sicaudit.page.context import flat
 from sicaudit.page.page import Page
+from sicaudit.page.tables import tables
 from sicaudit.page.videos import Video, VideoKind
 
 VIDEO_REASONS = frozenset((Reason.VIDEO_REMOVED, Reason.VIDEO_PRIVATE, Reason.EMBEDDING_OFF))
@@ -105,7 +103,7 @@ def _at_most_likely(certainty: Certainty) -> Certainty:
 
 def _is_wall(text: str) -> bool:
     text = text.lower()
-    return any(words in text for words in _tables()["walls"])
+    return any(words in text for words in tables("videos")["walls"])
 
 
 def _reason_said(text: str) -> Reason | None:
@@ -116,15 +114,10 @@ def _reason_said(text: str) -> Reason | None:
 
 
 @cache
-def _tables() -> Mapping[str, Any]:
-    return tomllib.loads(files("sicaudit.page").joinpath("videos.toml").read_text("utf-8"))
-
-
-@cache
 def _gone() -> Mapping[Reason, re.Pattern[str]]:
     """Give a pattern for each of the two ways to be gone."""
     named = {"removed": Reason.VIDEO_REMOVED, "private": Reason.VIDEO_PRIVATE}
     return {
         named[kind]: re.compile("|".join(re.escape(one).replace(r"\*", ".*") for one in phrases))
-        for kind, phrases in _tables()["gone"].items()
+        for kind, phrases in tables("videos")["gone"].items()
     }

@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 
 from sicaudit.model.knowledge import Fact, Service
 from sicaudit.page.contradictions import SURE, Contradiction, certainty_of, weaker
-from sicaudit.page.cue_words import all_languages, any_of, tables
+from sicaudit.page.cue_words import all_languages, any_of
 from sicaudit.page.days import days_in
 from sicaudit.page.hours import Hours, SaidHours, groups_of, hours_on_record, statement
 from sicaudit.page.hours_tokens import Days, HoursToken, tokens_in
@@ -14,6 +14,7 @@ from sicaudit.page.number_pairs import only_linking, paired
 from sicaudit.page.past_tense import has_past_verb, history_near
 from sicaudit.page.sentences import is_within, quoted_spans
 from sicaudit.page.service_mentions import Mention, Services
+from sicaudit.page.tables import tables
 
 _HISTORY = 60
 _STRUCK = "\x00"

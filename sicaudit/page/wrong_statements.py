@@ -6,10 +6,11 @@ from functools import cache
 
 from sicaudit.model.knowledge import Fact
 from sicaudit.page.contradictions import Contradiction, certainty_of, weaker
-from sicaudit.page.cue_words import all_languages, any_of, tables
+from sicaudit.page.cue_words import all_languages, any_of
 from sicaudit.page.glance import words_of
 from sicaudit.page.past_tense import has_past_verb, history_near, years_in
 from sicaudit.page.sentences import is_within, quoted_spans
+from sicaudit.page.tables import tables
 from sicaudit.page.words import Phrase, PhraseIndex, fold, tokens_of
 
 _KINDS = frozenset(("statement", "name", "year", "number"))
