@@ -2,9 +2,7 @@
 
 from collections.abc import Iterator
 
-from sicaudit.api import Certainty, Found, Group, LinkCase, Reason, Severity, Verdict, link_check
-
-_GONE = frozenset((Reason.VIDEO_REMOVED, Reason.VIDEO_PRIVATE, Reason.EMBEDDING_OFF))
+from sicaudit.api import Certainty, Found, Group, LinkCase, Severity, Verdict, link_check
 
 
 @link_check(
@@ -21,5 +19,5 @@ _GONE = frozenset((Reason.VIDEO_REMOVED, Reason.VIDEO_PRIVATE, Reason.EMBEDDING_
 )
 def dead_video(case: LinkCase) -> Iterator[Found]:
     judgement = case.target.judgement
-    if judgement.verdict is Verdict.BROKEN and judgement.reason in _GONE:
+    if judgement.verdict is Verdict.BROKEN and case.is_dead_video:
         yield Found(facts=case.evidence(), target=case.target.url, certainty=judgement.certainty)

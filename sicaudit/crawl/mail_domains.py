@@ -3,13 +3,12 @@
 import asyncio
 from collections.abc import Awaitable, Callable, Iterable
 from enum import StrEnum
-
-import dns.asyncresolver
-import dns.exception
-import dns.name
-import dns.resolver
+from typing import TYPE_CHECKING
 
 from sicaudit.model.outcome import Certainty, Judgement, Reason, Sign, Verdict
+
+if TYPE_CHECKING:
+    import dns.asyncresolver
 
 _PATIENCE = 5.0
 """Seconds for one question, with all its tries."""
@@ -57,9 +56,13 @@ FAULTS = frozenset((MailDomain.NULL_MX, MailDomain.NOTHING, MailDomain.NO_SUCH))
 
 
 def asking(
-    resolver: dns.asyncresolver.Resolver | None = None, *, patience: float = _PATIENCE
+    resolver: "dns.asyncresolver.Resolver | None" = None, *, patience: float = _PATIENCE
 ) -> Ask:
     """Make an `ask` of a resolver, by default this machine's; `patience`: seconds a question."""
+    import dns.asyncresolver  # 35 ms to import, and a site without e-mail links never needs it
+    import dns.exception
+    import dns.name
+    import dns.resolver
 
     async def ask(domain: str, kind: str) -> tuple[str, ...] | Lookup:
         try:

@@ -6,31 +6,24 @@ from typing import NamedTuple, Optional
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from sicaudit.model.page import Region
+from sicaudit.page.inventory import LAST_STANDARD_TAG, tags
 from sicaudit.page.regions import landmark
 
-
-def _names(names: str) -> frozenset[str]:
-    return frozenset(names.split())
-
-
-_INLINE = _names(
+_INLINE = tags(
     "a abbr acronym area b bdi bdo big button cite code data del dfn em font i img ins kbd label"
     " mark meter nobr output picture progress q rp rt ruby s samp small span strike strong sub sup"
     " time tt u var wbr"
 )
-_UNSEEN = _names(
+_UNSEEN = tags(
     "audio canvas datalist dialog head iframe math noscript object option script select source"
     " style svg template textarea title video"
 )
-_BREAKS = _names("br hr")
-_PLAIN = _names("dd dt figcaption legend li pre summary tbody td th thead tr h1 h2 h3 h4 h5 h6")
+_BREAKS = tags("br hr")
+_PLAIN = tags("dd dt figcaption legend li pre summary tbody td th thead tr h1 h2 h3 h4 h5 h6")
 """Elements that begin no part of a page."""
 
 _DEEPEST = 60
 """Boxes in boxes that are told apart; a page nested deeper is broken, or an attack."""
-
-_LAST_STANDARD_TAG = 1000
-"""Above lexbor's own tag numbers stand those it makes up for unknown elements of one document."""
 
 
 class Box:
@@ -118,7 +111,7 @@ def _kind_of(node: LexborNode) -> str | None:
         kind = _INSIDE
     else:
         kind = None if tag in _UNSEEN else tag
-    if node.tag_id < _LAST_STANDARD_TAG:
+    if node.tag_id < LAST_STANDARD_TAG:
         _kinds[node.tag_id] = kind
     return kind
 

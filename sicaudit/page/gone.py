@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from sicaudit.model.outcome import Certainty, Judgement, Reason, Sign, Verdict
 from sicaudit.page.first_look import FirstLook, first_mark, sign
-from sicaudit.page.page import Page
 from sicaudit.page.sayings import Sayings
 from sicaudit.page.tables import marks, table
 from sicaudit.page.telltales import Kind
@@ -40,11 +39,6 @@ class _Voice(NamedTuple):
 def _sayings(*names: str) -> Sayings:
     entries = [entry for name in names for group in table("gone")[name].values() for entry in group]
     return Sayings(entries, table("gone")["words"]["fillers"])
-
-
-def says_gone(page: Page) -> bool:
-    """Say whether a page says that there is nothing here."""
-    return gone_standing(FirstLook(page)) is not None
 
 
 def gone_standing(look: FirstLook) -> Judgement | None:

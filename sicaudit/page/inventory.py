@@ -7,24 +7,25 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from sicaudit.page.elements import HOLDERS
 
 
-def _names(names: str) -> frozenset[str]:
+def tags(names: str) -> frozenset[str]:
+    """Give the names of elements that are written in one line."""
     return frozenset(names.split())
 
 
-SPECIAL = _names("button form img input link meta source style")
+SPECIAL = tags("button form img input link meta source style")
 """Elements whose other attributes decide what their URL is for."""
 
-NEVER_TEXT = _names(
+NEVER_TEXT = tags(
     "audio canvas datalist iframe noscript object script select style svg template video"
 )
 """Elements whose words are for machines, or for those who cannot see them."""
 
-_BOXES = NEVER_TEXT | _names(
+_BOXES = NEVER_TEXT | tags(
     "article aside blockquote details dialog div dl footer form h1 h2 header main nav ol section"
     " table ul"
 )
 
-_LAST_STANDARD_TAG = 1000
+LAST_STANDARD_TAG = 1000
 """Above lexbor's own tag numbers stand those it makes up for unknown elements of one document."""
 
 Named = tuple[LexborNode, str]
@@ -72,7 +73,7 @@ def inventory_of(tree: LexborHTMLParser) -> Inventory:
 
 def _kind_of(node: LexborNode) -> _Kind | None:
     number, tag = node.tag_id, (node.tag or "").lower()  # `feImage` of SVG
-    is_made_up = number >= _LAST_STANDARD_TAG
+    is_made_up = number >= LAST_STANDARD_TAG
     is_holder = tag in SPECIAL or tag in HOLDERS
     is_box = tag in _BOXES or (is_made_up and "-" in tag)
     kind = (tag, is_holder, is_box, tag == "base")

@@ -39,7 +39,7 @@ class JournalDocuments:
 
     def elsewhere(self) -> Iterator[tuple[int, Document]]:
         """Give every document outside the family that pages link to, by number."""
-        rows = self._rows(
+        rows = self._database.each(
             f"SELECT id, {_DOCUMENT} FROM document JOIN target USING (id)"
             " WHERE site IS NULL AND purpose = 'target' ORDER BY id"
         )
@@ -64,7 +64,7 @@ class JournalDocuments:
 
     def odd_resources(self) -> Iterator[tuple[int, Url]]:
         """Give what pages embed and what answers with a web page, or with nothing at all."""
-        rows = self._rows(
+        rows = self._database.each(
             "SELECT id, url FROM target WHERE purpose = 'resource' AND verdict = 'ok'"
             " AND location IS NULL AND (length = 0 OR content_type LIKE 'text/html%'"
             " OR content_type LIKE 'application/xhtml%') ORDER BY id"
@@ -73,14 +73,14 @@ class JournalDocuments:
 
     def redirecting(self) -> Iterator[tuple[int, Url, str, str | None]]:
         """Give every URL that leads on to another one, with its purpose and site, by number."""
-        rows = self._rows(
+        rows = self._database.each(
             "SELECT id, url, purpose, site FROM target WHERE location IS NOT NULL ORDER BY id"
         )
         return ((number, Url(url), purpose, site) for number, url, purpose, site in rows)
 
     def in_the_clear(self) -> Iterator[tuple[int, Url]]:
         """Give what answers over http itself, without leading on, outside style and script."""
-        rows = self._rows(
+        rows = self._database.each(
             "SELECT id, url FROM target WHERE url LIKE 'http://%' AND verdict = 'ok'"
             " AND purpose IN ('target', 'page') AND location IS NULL ORDER BY id"
         )
@@ -88,7 +88,7 @@ class JournalDocuments:
 
     def asked_elsewhere(self) -> Iterator[Url]:
         """Give every URL outside the family that was asked for its own sake, by number."""
-        rows = self._rows(
+        rows = self._database.each(
             "SELECT url FROM target WHERE site IS NULL AND verdict IS NOT NULL"
             " AND purpose <> 'doubt' ORDER BY id"
         )
@@ -105,12 +105,8 @@ class JournalDocuments:
 
     def mailto(self) -> Iterator[tuple[int, list[Url]]]:
         """Give each page's number and its mailto URLs."""
-        rows = self._rows("SELECT id, mails FROM page WHERE mails <> '' ORDER BY id")
+        rows = self._database.each("SELECT id, mails FROM page WHERE mails <> '' ORDER BY id")
         return ((number, [Url(url) for url in mails.split("\n")]) for number, mails in rows)
-
-    def _rows(self, sql: str) -> Iterator[Row]:
-        with self._database.faults_told():
-            yield from self._database.connection.execute(sql)
 
 
 def _document(row: Row) -> Document:

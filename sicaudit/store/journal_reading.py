@@ -57,7 +57,7 @@ class JournalReading:
 
     def known(self) -> Iterator[Waiting]:
         """Give every URL the crawl knows, by number."""
-        rows = self._each(
+        rows = self._database.each(
             "SELECT id, url, purpose, site, depth, verdict IS NOT NULL FROM target ORDER BY id"
         )
         for number, url, purpose, site, depth, done in rows:
@@ -82,12 +82,12 @@ class JournalReading:
 
     def troubled(self) -> Iterator[tuple[int, Url]]:
         """Give the URLs that did not simply answer: every verdict but ok."""
-        rows = self._each("SELECT id, url FROM target WHERE verdict <> 'ok' ORDER BY id")
+        rows = self._database.each("SELECT id, url FROM target WHERE verdict <> 'ok' ORDER BY id")
         return ((number, Url(url)) for number, url in rows)
 
     def insecure(self) -> Iterator[tuple[int, Url]]:
         """Give what pages embed over http."""
-        rows = self._each(
+        rows = self._database.each(
             "SELECT id, url FROM target WHERE url LIKE 'http://%' AND purpose = 'resource'"
         )
         return ((number, Url(url)) for number, url in rows)
@@ -108,7 +108,7 @@ class JournalReading:
     def wanted(self) -> Iterator[tuple[int, list[str]]]:
         """Give each target of which fragments are wanted, with these."""
         here, fragments = None, []
-        rows = self._each("SELECT target, fragment FROM wanted ORDER BY target, fragment")
+        rows = self._database.each("SELECT target, fragment FROM wanted ORDER BY target, fragment")
         for number, fragment in rows:
             if number != here and here is not None:
                 yield here, fragments
@@ -132,7 +132,7 @@ class JournalReading:
 
     def pages(self) -> Iterator[tuple[int, str, Sequence[int], int]]:
         """Give each page's number, site, targets and number of malformed places, by number."""
-        rows = self._each("SELECT id, site, targets, malformed FROM page ORDER BY id")
+        rows = self._database.each("SELECT id, site, targets, malformed FROM page ORDER BY id")
         for number, site, blob, malformed in rows:
             targets = array(NUMBERS)
             targets.frombytes(blob)
@@ -140,14 +140,14 @@ class JournalReading:
 
     def fragment_marks(self) -> Iterator[tuple[int, Sequence[int]]]:
         """Give each page's number and the marks of its URLs with fragments."""
-        for number, blob in self._each("SELECT id, marks FROM page WHERE marks <> x''"):
+        for number, blob in self._database.each("SELECT id, marks FROM page WHERE marks <> x''"):
             marks = array(NUMBERS)
             marks.frombytes(blob)
             yield number, marks
 
     def linked(self) -> Iterator[int]:
         """Give the numbers of what pages link to, each page's links to itself left out."""
-        for number, blob, follow in self._each("SELECT id, targets, follow FROM page"):
+        for number, blob, follow in self._database.each("SELECT id, targets, follow FROM page"):
             targets = array(NUMBERS)
             targets.frombytes(blob)
             yield from (target for target in targets[:follow] if target != number)
@@ -171,12 +171,12 @@ class JournalReading:
 
     def findings(self) -> Iterator[Finding]:
         """Give what page checks found, by page."""
-        rows = self._each("SELECT body FROM finding ORDER BY page, rowid")
+        rows = self._database.each("SELECT body FROM finding ORDER BY page, rowid")
         return (finding_from_text(text) for (text,) in rows)
 
     def listed(self) -> Iterator[tuple[int, str, Url, Url]]:
         """Give number, site, URL and sitemap of the pages that a sitemap lists, by URL."""
-        rows = self._each(
+        rows = self._database.each(
             "SELECT id, page.site, url, sitemap FROM listed JOIN page ON page.id = listed.page"
             " JOIN target USING (id) WHERE target.depth > 0 ORDER BY url"
         )
@@ -192,7 +192,7 @@ class JournalReading:
 
     def memories(self) -> Iterator[tuple[str, Url, str, str, date | None, str | None, bytes]]:
         """Give site, URL, title, text hash, best date, its basis and fingerprint of every page."""
-        rows = self._each(
+        rows = self._database.each(
             "SELECT page.site, url, page.title, text_hash, best, basis, fingerprint FROM page"
             " JOIN target USING (id) JOIN document USING (id) WHERE is_page ORDER BY id"
         )
@@ -217,8 +217,3 @@ class JournalReading:
             )
             for site in {*by_work, *by_pages}
         }
-
-    def _each(self, sql: str) -> Iterator[Row]:
-        """Read row by row, on a cursor of its own: memory does not grow with the crawl."""
-        with self._database.faults_told():
-            yield from self._database.connection.execute(sql)

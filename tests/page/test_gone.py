@@ -6,7 +6,12 @@ from importlib.resources import files
 import pytest
 from pages import page
 
-from sicaudit.page.gone import says_gone
+from sicaudit.page.first_look import FirstLook
+from sicaudit.page.gone import gone_standing
+
+
+def says_gone(document):
+    return gone_standing(FirstLook(document)) is not None
 
 
 @pytest.mark.parametrize(
