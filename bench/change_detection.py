@@ -19,7 +19,7 @@ from bench.change_variants import Variant, variants
 from bench.documents import SETS, UNPACKED, WORK, fetch
 
 if TYPE_CHECKING:
-    from sicaudit.page.fingerprint import Fingerprint
+    from sicaudit.page.change.fingerprint import Fingerprint
 
 OLDER = WORK / "older"
 ENCODINGS = ("utf-8", "iso-8859-1")
@@ -226,7 +226,7 @@ class Judged:
         self.bytes = self.pages = 0
 
     def judge(self, pair: Pair) -> None:
-        from sicaudit.page.fingerprint import changed, likeness
+        from sicaudit.page.change.fingerprint import changed, likeness
 
         one, two = self._fingerprint(pair.before), self._fingerprint(pair.after)
         seen = changed(one, two)
@@ -237,8 +237,8 @@ class Judged:
 
     def _fingerprint(self, body: bytes) -> "Fingerprint":
         from sicaudit.model.outcome import Response
-        from sicaudit.page.fingerprint import fingerprint_of
-        from sicaudit.page.page import Page
+        from sicaudit.page.change.fingerprint import fingerprint_of
+        from sicaudit.page.html.page import Page
         from sicaudit.urls import Url
 
         headers = {"content-type": "text/html; charset=utf-8"}

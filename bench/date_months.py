@@ -1,4 +1,4 @@
-"""Writes `sicaudit/page/date_months.toml` from Unicode's CLDR: `pip install Babel`, then run me."""
+"""Writes the word list `date_months.toml` from Unicode's CLDR: `pip install Babel`, then run me."""
 
 import json
 import sys

@@ -20,8 +20,8 @@ from typing import NamedTuple
 from selectolax.lexbor import LexborHTMLParser
 
 from sicaudit.model.page import DateEvidence, PageDates
-from sicaudit.page.charset import decode
-from sicaudit.page.dates import date_evidence, judge_dates
+from sicaudit.page.dates.evidence import date_evidence, judge_dates
+from sicaudit.page.html.charset import decode
 
 SURE = 0.9
 NEAR = 31

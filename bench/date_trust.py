@@ -1,4 +1,4 @@
-"""Fits and counts `sicaudit/page/date_trust.toml`, by which dates are judged.
+"""Fits and counts `sicaudit/page/wordlists/date_trust.toml`, by which dates are judged.
 
     python -m bench.date_trust PAGES LABELS
 
@@ -26,7 +26,7 @@ from typing import NamedTuple
 from bench.date_score import evidence_of, gold_pages, text_of
 from bench.documents import UNPACKED
 from sicaudit.model.page import DateEvidence, DateKind
-from sicaudit.page.date_ranking import likeliest, signs_of, sort_of
+from sicaudit.page.dates.ranking import likeliest, signs_of, sort_of
 
 ROOT = Path(__file__).parents[1]
 TARGET = ROOT / "sicaudit" / "page" / "date_trust.toml"

@@ -15,7 +15,7 @@ from bench.oracle import consulted
 if TYPE_CHECKING:
     from sicaudit.model.outcome import Response
     from sicaudit.model.settings import Settings
-    from sicaudit.page.page import Page
+    from sicaudit.page.html.page import Page
 
 Step = Callable[["Page"], object]
 TYPE = {"content-type": "text/html"}
@@ -58,12 +58,12 @@ def _settings() -> "Settings":
 
 def _steps(settings: "Settings") -> dict[str, Step]:
     """Give the steps in order; each finds done what the steps before it did for the page."""
-    from sicaudit.page.blocks import blocks_of
-    from sicaudit.page.dates import date_evidence, judge_dates
+    from sicaudit.page.change.fingerprint import fingerprint_of
+    from sicaudit.page.dates.evidence import date_evidence, judge_dates
     from sicaudit.page.facts import facts_of
-    from sicaudit.page.fingerprint import fingerprint_of
-    from sicaudit.page.page_text import page_text
-    from sicaudit.page.topics import PageText, TopicFinder
+    from sicaudit.page.help.page_text import page_text
+    from sicaudit.page.help.topics import PageText, TopicFinder
+    from sicaudit.page.html.blocks import blocks_of
     from sicaudit.urls import path_of
 
     today = datetime.now(UTC).date()
@@ -116,8 +116,8 @@ def _times(
     responses: Sequence["Response"], steps: dict[str, Step], repeat: int
 ) -> dict[str, float]:
     """Give the milliseconds a page of every step: the best of some rounds."""
-    from sicaudit.page.page import Page
-    from sicaudit.page.resolving import Resolver
+    from sicaudit.page.html.page import Page
+    from sicaudit.page.html.resolving import Resolver
 
     best = dict.fromkeys(steps, float("inf"))
     for _ in range(repeat):

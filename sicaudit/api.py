@@ -34,13 +34,13 @@ from sicaudit.model.page import (
 )
 from sicaudit.model.run import SiteStatus
 from sicaudit.model.site import Freshness, LinkRule, Period, Section, Site
-from sicaudit.page.dates import TRUSTED, contradiction
-from sicaudit.page.decay import outdated_facts, past_events, replaced_terms
-from sicaudit.page.elements import RESOURCE_LABELS
-from sicaudit.page.faults import MALFORMED, is_bare_email
-from sicaudit.page.page import Page
-from sicaudit.page.signposts import SignpostVerdict, judge_signposts, needs_of
-from sicaudit.page.video_verdict import VIDEO_REASONS
+from sicaudit.page.dates.evidence import TRUSTED, contradiction
+from sicaudit.page.decay.undone import outdated_facts, past_events, replaced_terms
+from sicaudit.page.help.signposts import SignpostVerdict, judge_signposts, needs_of
+from sicaudit.page.html.elements import RESOURCE_LABELS
+from sicaudit.page.html.faults import MALFORMED, is_bare_email
+from sicaudit.page.html.page import Page
+from sicaudit.page.videos.video_verdict import VIDEO_REASONS
 from sicaudit.urls import Host, Url, host_of, path_of, without_port
 
 __all__ = [

@@ -11,7 +11,7 @@ from sicaudit.doubts import Doubts, Settled
 from sicaudit.judging import Judge
 from sicaudit.model.batch import Purpose
 from sicaudit.model.outcome import Judgement
-from sicaudit.page.mail import mail_domains_in
+from sicaudit.page.contacts.mail import mail_domains_in
 from sicaudit.remembering import Remembering
 from sicaudit.suggesting import old_copies
 

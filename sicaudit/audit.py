@@ -27,7 +27,7 @@ from sicaudit.model.finding import Finding
 from sicaudit.model.run import Run, SiteStatus
 from sicaudit.model.settings import Settings
 from sicaudit.ownership import owned
-from sicaudit.page.videos import oembed_request, video_of
+from sicaudit.page.videos.videos import oembed_request, video_of
 from sicaudit.reach import with_help
 from sicaudit.reached import Reached
 from sicaudit.remembering import (

@@ -12,7 +12,7 @@ from sicaudit.model.page import OWN_HELP_PAGE
 from sicaudit.model.run import SiteStatus
 from sicaudit.model.settings import Settings
 from sicaudit.model.site import Site
-from sicaudit.page.service_hosts import ServiceHosts
+from sicaudit.page.services.service_hosts import ServiceHosts
 from sicaudit.store.journal import Journal
 from sicaudit.store.journal_reading import NUMBERS
 from sicaudit.urls import Url, is_web, origin_of, split_fragment

@@ -9,10 +9,10 @@ from sicaudit.crawled import Crawled
 from sicaudit.judging import Judge
 from sicaudit.model.batch import Purpose, Visit
 from sicaudit.model.outcome import Certainty, Judgement, Reason, Sign, Target, Verdict
-from sicaudit.page.fingerprint import same_answer, unpacked
-from sicaudit.page.front_page import is_front, is_login_address, leads_to_front
-from sicaudit.page.parked import sells_domains
-from sicaudit.page.videos import has_videos
+from sicaudit.page.change.fingerprint import same_answer, unpacked
+from sicaudit.page.standing.front_page import is_front, is_login_address, leads_to_front
+from sicaudit.page.standing.parked import sells_domains
+from sicaudit.page.videos.videos import has_videos
 from sicaudit.store.journal import CONTENT_TYPE, QUOTED, Document
 from sicaudit.urls import Url, host_of, origin_of, path_of, without_port
 

@@ -27,11 +27,11 @@ from sicaudit.model.outcome import Judgement, Reason, Suggestion, Target, Verdic
 from sicaudit.model.page import Link
 from sicaudit.model.run import SiteTally
 from sicaudit.model.site import Site
-from sicaudit.page.faults import is_bare_email, judge_written
-from sicaudit.page.fragments import wanted_fragment
-from sicaudit.page.mail import mail_domains_in
-from sicaudit.page.quotes import quotes_in
-from sicaudit.page.service_hosts import ServiceHosts
+from sicaudit.page.contacts.mail import mail_domains_in
+from sicaudit.page.html.faults import is_bare_email, judge_written
+from sicaudit.page.html.fragments import wanted_fragment
+from sicaudit.page.html.quotes import quotes_in
+from sicaudit.page.services.service_hosts import ServiceHosts
 from sicaudit.places import Named, PlaceFinder, Wanted
 from sicaudit.site_cases import site_cases
 from sicaudit.store.journal import QUOTED

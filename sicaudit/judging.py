@@ -11,7 +11,7 @@ from sicaudit.crawl.scope import rule_for
 from sicaudit.crawl.verdict import OK, Answer, target_of
 from sicaudit.model.outcome import Certainty, Judgement, Reason, Sign, Target, Verdict
 from sicaudit.model.site import LinkManners, LinkRule
-from sicaudit.page.fragments import has_fragment
+from sicaudit.page.html.fragments import has_fragment
 from sicaudit.store.journal import QUOTED, REASON, Journal
 from sicaudit.urls import Url, host_of
 

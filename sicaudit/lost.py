@@ -10,9 +10,9 @@ from sicaudit.model.finding import Finding
 from sicaudit.model.knowledge import Service
 from sicaudit.model.page import OWN_HELP_PAGE, Signpost
 from sicaudit.model.settings import Settings
-from sicaudit.page.signpost_faults import is_abroad
-from sicaudit.page.signposts import needs_of
-from sicaudit.page.wrong_doors import WRONG_NUMBER
+from sicaudit.page.help.signpost_faults import is_abroad
+from sicaudit.page.help.signposts import needs_of
+from sicaudit.page.help.wrong_doors import WRONG_NUMBER
 from sicaudit.store.journal import Journal, SignpostedPage
 from sicaudit.store.pages import Doors, KnownPage
 from sicaudit.urls import Url

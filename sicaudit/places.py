@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from sicaudit.engine.reading import Kept
 from sicaudit.engine.workers import LookUp
 from sicaudit.model.page import Link, Region
-from sicaudit.page.fragments import mark_of
-from sicaudit.page.mail import mail_domains_in
+from sicaudit.page.contacts.mail import mail_domains_in
+from sicaudit.page.html.fragments import mark_of
 from sicaudit.store.journal import Journal
 from sicaudit.urls import Url
 

@@ -8,8 +8,8 @@ from rapidfuzz import fuzz
 from sicaudit.crawl.frontier import Frontier
 from sicaudit.judging import Judge
 from sicaudit.model.outcome import Certainty, Judgement, Reason, Sign, Target, Verdict
-from sicaudit.page.fingerprint import changed, unlike, unpacked
-from sicaudit.page.registrable import registrable
+from sicaudit.page.change.fingerprint import changed, unlike, unpacked
+from sicaudit.page.language.registrable import registrable
 from sicaudit.store.journal import Document, Journal
 from sicaudit.store.pages import Doors, KnownPage, PageMemory
 from sicaudit.store.targets import KnownTarget, TargetMemory

@@ -24,27 +24,27 @@ from sicaudit.model.page import Link, PageFacts, Region
 from sicaudit.model.settings import Settings
 from sicaudit.model.site import Section, Site
 from sicaudit.page.archive import archived_copy
-from sicaudit.page.charset import decode, is_css, sniff_html
-from sicaudit.page.css import css_urls
-from sicaudit.page.dates import date_evidence, judge_dates
-from sicaudit.page.document_kinds import kind_of_document
-from sicaudit.page.documents import (
+from sicaudit.page.change.fingerprint import fingerprint_of
+from sicaudit.page.dates.evidence import date_evidence, judge_dates
+from sicaudit.page.documents.document_kinds import kind_of_document
+from sicaudit.page.documents.reading import (
     facts_of_document,
     packed_places,
     places_to,
     read_document,
     unpacked_places,
 )
+from sicaudit.page.documents.sitemap import parse_sitemap
 from sicaudit.page.facts import anchors_of, facts_of, facts_of_sheet, is_built_by_script
-from sicaudit.page.fingerprint import fingerprint_of
-from sicaudit.page.page import Page
-from sicaudit.page.quotes import quote_of, says
-from sicaudit.page.resolving import Resolver
-from sicaudit.page.signposting import Signposting
-from sicaudit.page.sitemap import parse_sitemap
-from sicaudit.page.standing import standing_of
-from sicaudit.page.video_verdict import gone_video, judge_video
-from sicaudit.page.videos import video_of
+from sicaudit.page.help.signposting import Signposting
+from sicaudit.page.html.charset import decode, is_css, sniff_html
+from sicaudit.page.html.css import css_urls
+from sicaudit.page.html.page import Page
+from sicaudit.page.html.quotes import quote_of, says
+from sicaudit.page.html.resolving import Resolver
+from sicaudit.page.standing.verdict import standing_of
+from sicaudit.page.videos.video_verdict import gone_video, judge_video
+from sicaudit.page.videos.videos import video_of
 from sicaudit.urls import Url, is_web
 
 _fast_gzip: Any = gzip

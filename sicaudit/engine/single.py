@@ -12,7 +12,7 @@ from sicaudit.model.batch import Approach
 from sicaudit.model.outcome import Failure, FailureKind, Outcome, Response
 from sicaudit.model.page import PageFacts
 from sicaudit.model.site import Section, Site
-from sicaudit.page.page import Page
+from sicaudit.page.html.page import Page
 from sicaudit.urls import Url, is_web
 
 

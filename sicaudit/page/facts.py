@@ -3,17 +3,17 @@
 from selectolax.lexbor import LexborHTMLParser
 
 from sicaudit.model.page import Link, PageFacts, Region
-from sicaudit.page.context import link_text
-from sicaudit.page.css import css_urls
-from sicaudit.page.elements import CRAWLED
-from sicaudit.page.faults import is_faulty, judge_written
-from sicaudit.page.fingerprint import fingerprint_of
-from sicaudit.page.fragments import is_for_a_script, mark_of, wanted_fragment
-from sicaudit.page.links import held_urls
-from sicaudit.page.mail import HIDDEN_MAIL, hidden_mailto, is_cloudflare_mail
-from sicaudit.page.page import Page
-from sicaudit.page.quotes import quotes_in
-from sicaudit.page.resolving import Resolver
+from sicaudit.page.change.fingerprint import fingerprint_of
+from sicaudit.page.contacts.mail import HIDDEN_MAIL, hidden_mailto, is_cloudflare_mail
+from sicaudit.page.html.context import link_text
+from sicaudit.page.html.css import css_urls
+from sicaudit.page.html.elements import CRAWLED
+from sicaudit.page.html.faults import is_faulty, judge_written
+from sicaudit.page.html.fragments import is_for_a_script, mark_of, wanted_fragment
+from sicaudit.page.html.links import held_urls
+from sicaudit.page.html.page import Page
+from sicaudit.page.html.quotes import quotes_in
+from sicaudit.page.html.resolving import Resolver
 from sicaudit.urls import WEB_SCHEMES, Url
 
 _CONTACTS = ("mailto:", "tel:")

@@ -1,4 +1,4 @@
-"""The word lists that lie beside this package's modules."""
+"""The word lists that lie in `wordlists`."""
 
 import tomllib
 from collections.abc import Mapping
@@ -13,7 +13,7 @@ Table = Mapping[str, Mapping[str, list[str]]]
 @cache
 def tables(name: str) -> Mapping[str, Any]:
     """Read `name`.toml once; whoever asks gets the same tables, so nobody may change them."""
-    return tomllib.loads(files("sicaudit.page").joinpath(f"{name}.toml").read_text("utf-8"))
+    return tomllib.loads((files("sicaudit.page") / "wordlists" / f"{name}.toml").read_text("utf-8"))
 
 
 def table(name: str) -> Table:

@@ -12,7 +12,7 @@ from sicaudit.checks.wrong_signpost import wrong_signpost
 from sicaudit.model.knowledge import Knowledge, Service, Topic
 from sicaudit.model.outcome import Response
 from sicaudit.model.page import PageFacts
-from sicaudit.page.signposting import Signposting
+from sicaudit.page.help.signposting import Signposting
 
 KINDERTELEFOON = Service(id="kindertelefoon", name="Kindertelefoon", phones=("0800-0432",))
 S113 = Service(

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser
 
-from sicaudit.page.dates import date_evidence
+from sicaudit.page.dates.evidence import date_evidence
 
 _RAW = tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
 _PARTS = ("head", "title", "lang", "top", "bottom", "after")

@@ -13,7 +13,7 @@ from pages import page
 
 from sicaudit.config import load
 from sicaudit.model.page import PageDates
-from sicaudit.page.decay import outdated_facts, past_events, replaced_terms
+from sicaudit.page.decay.undone import outdated_facts, past_events, replaced_terms
 
 HERE = Path(__file__).with_name("decay")
 TODAY = date(2026, 11, 23)

@@ -4,8 +4,8 @@ import io
 import zipfile
 import zlib
 
-from sicaudit.page.document import DocumentKind
-from sicaudit.page.office import read_office
+from sicaudit.page.documents.office import read_office
+from sicaudit.page.html.document import DocumentKind
 
 CATALOG = b"<</Type/Catalog/Pages 2 0 R>>"
 PAGES = b"<</Type/Pages/Kids[3 0 R]/Count 1>>"

@@ -2,7 +2,7 @@
 
 from sicaudit.model.outcome import Response
 from sicaudit.page.facts import facts_of
-from sicaudit.page.page import Page
+from sicaudit.page.html.page import Page
 from sicaudit.urls import Url
 
 HERE = "https://a.nl/map/pagina"

@@ -1,9 +1,9 @@
 """What a finder of signposts makes of a piece of HTML."""
 
-from sicaudit.page.blocks import blocks_of
 from sicaudit.page.facts import facts_of
-from sicaudit.page.glance import glance_at
-from sicaudit.page.teasers import teasers_of
+from sicaudit.page.help.teasers import teasers_of
+from sicaudit.page.html.blocks import blocks_of
+from sicaudit.page.html.glance import glance_at
 
 
 def signposts_on(page, finder, help_page=None):

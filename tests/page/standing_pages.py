@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from sicaudit.model.outcome import Judgement, Response
-from sicaudit.page.page import Page
+from sicaudit.page.html.page import Page
 from sicaudit.urls import Url
 
 _FOLDER = Path(__file__).parent / "standing"

@@ -1,7 +1,7 @@
 import pytest
 import webencodings
 
-from sicaudit.page.charset import decode, is_css, prescan, sniff_html
+from sicaudit.page.html.charset import decode, is_css, prescan, sniff_html
 
 WORD = "café €"
 

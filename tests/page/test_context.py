@@ -3,7 +3,7 @@
 import pytest
 from pages import page, the_link
 
-from sicaudit.page.context import flat
+from sicaudit.page.html.context import flat
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@ import time
 
 import pytest
 
-from sicaudit.page.css import css_urls
+from sicaudit.page.html.css import css_urls
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 import pytest
 from dated_pages import dated_pages
 
-from sicaudit.page.dates import TRUSTED, judge_dates
+from sicaudit.page.dates.evidence import TRUSTED, judge_dates
 
 PAGES = dated_pages()
 SURE = 0.9

@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from sicaudit.model.page import DateEvidence, DateKind, PageDates
-from sicaudit.page.date_liars import Liar, Lie
-from sicaudit.page.dates import TRUSTED, contradiction, judge_dates
+from sicaudit.page.dates.evidence import TRUSTED, contradiction, judge_dates
+from sicaudit.page.dates.liars import Liar, Lie
 
 
 def seen(source, kind, day, place="", text="", precision="day"):

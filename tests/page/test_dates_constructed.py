@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from sicaudit.page.date_sources import sitemap_date
-from sicaudit.page.dates import contradiction, date_evidence, judge_dates
+from sicaudit.page.dates.evidence import contradiction, date_evidence, judge_dates
+from sicaudit.page.dates.sources import sitemap_date
 
 HERE = Path(__file__)
 SHARED = HERE.parents[3] / "shared" / "data" / "dates" / "constructed.json"

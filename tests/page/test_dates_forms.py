@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from sicaudit.page.dates import date_evidence, judge_dates
+from sicaudit.page.dates.evidence import date_evidence, judge_dates
 
 TODAY = date(2026, 11, 23)
 FIRST, LATER = date(2021, 6, 9), date(2024, 3, 5)

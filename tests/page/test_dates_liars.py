@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from sicaudit.model.page import DateEvidence, DateKind
-from sicaudit.page.date_liars import Liar, Lie, Said, said_of, site_trust
+from sicaudit.page.dates.liars import Liar, Lie, Said, said_of, site_trust
 
 CRAWLED = date(2026, 11, 23)
 BUILT = date(2026, 11, 2)

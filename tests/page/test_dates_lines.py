@@ -6,7 +6,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from sicaudit.model.page import DateKind
-from sicaudit.page.dates import date_evidence, judge_dates
+from sicaudit.page.dates.evidence import date_evidence, judge_dates
 
 TODAY = date(2026, 11, 23)
 DAY = date(2021, 5, 3)

@@ -6,8 +6,8 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from sicaudit.model.page import DateKind
-from sicaudit.page.date_sources import sitemap_date
-from sicaudit.page.dates import TRUSTED, date_evidence, judge_dates
+from sicaudit.page.dates.evidence import TRUSTED, date_evidence, judge_dates
+from sicaudit.page.dates.sources import sitemap_date
 
 TODAY = date(2026, 11, 23)
 DAY = date(2021, 5, 3)

@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from sicaudit.page.date_text import Reading, short_dates, written_dates
-from sicaudit.page.dates import date_evidence, judge_dates
+from sicaudit.page.dates.evidence import date_evidence, judge_dates
+from sicaudit.page.dates.text import Reading, short_dates, written_dates
 
 TODAY = date(2026, 11, 23)
 

@@ -2,9 +2,9 @@ from datetime import date
 
 import pytest
 
-from sicaudit.page.days import days_in
-from sicaudit.page.event_years import resolve
-from sicaudit.page.recurring import last_day
+from sicaudit.page.dates.days import days_in
+from sicaudit.page.decay.event_years import resolve
+from sicaudit.page.decay.recurring import last_day
 
 TODAY = date(2026, 11, 23)
 

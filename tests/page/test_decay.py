@@ -8,7 +8,7 @@ from pages import page
 
 from sicaudit.model.knowledge import Fact, Knowledge, Service, Superseded
 from sicaudit.model.page import PageDates, Region
-from sicaudit.page.decay import outdated_facts, past_events, replaced_terms
+from sicaudit.page.decay.undone import outdated_facts, past_events, replaced_terms
 
 TODAY = date(2026, 11, 23)
 LINE = Service(

@@ -8,8 +8,7 @@ import pytest
 from document_files import archive, core, link, open_document, page_with, pdf, word
 
 from sicaudit.model.page import DateKind, Region
-from sicaudit.page.document import EMBEDDED, FOLLOWED, OLE, Document, DocumentKind
-from sicaudit.page.documents import (
+from sicaudit.page.documents.reading import (
     facts_of_document,
     kind_of_document,
     packed_places,
@@ -17,7 +16,8 @@ from sicaudit.page.documents import (
     read_document,
     unpacked_places,
 )
-from sicaudit.page.fragments import mark_of
+from sicaudit.page.html.document import EMBEDDED, FOLLOWED, OLE, Document, DocumentKind
+from sicaudit.page.html.fragments import mark_of
 from sicaudit.urls import Url
 
 HERE = Url("https://a.nl/map/folder.pdf?v=2")
@@ -236,7 +236,7 @@ def test_every_place_is_followed_or_embedded_or_told_apart():
 
 def test_the_reader_of_pdfs_is_loaded_only_for_a_pdf():
     code = (
-        "import sys; from sicaudit.page.documents import read_document;"
+        "import sys; from sicaudit.page.documents.reading import read_document;"
         "read_document(b'{}', 'manifest', 'https://a.nl/'); print('pypdf' in sys.modules);"
         "read_document(b'%PDF-', 'pdf', 'https://a.nl/'); print('pypdf' in sys.modules)"
     )

@@ -4,9 +4,9 @@ import json
 
 import pytest
 
-from sicaudit.page.document import Trouble
-from sicaudit.page.feed import read_feed
-from sicaudit.page.manifest import read_manifest
+from sicaudit.page.documents.feed import read_feed
+from sicaudit.page.documents.manifest import read_manifest
+from sicaudit.page.html.document import Trouble
 
 A, B = "https://a.nl/", "https://b.nl/"
 

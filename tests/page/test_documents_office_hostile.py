@@ -20,7 +20,7 @@ from document_files import (
     word_part,
 )
 
-from sicaudit.page.document import OLE, Trouble
+from sicaudit.page.html.document import OLE, Trouble
 
 A = "https://a.nl/"
 

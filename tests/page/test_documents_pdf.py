@@ -10,8 +10,8 @@ import pytest
 from document_files import CATALOG, PAGES, link, packed_pdf, page_with, pdf, stream
 from pypdf import PdfReader, PdfWriter
 
-from sicaudit.page.document import Trouble
-from sicaudit.page.pdf import read_pdf
+from sicaudit.page.documents.pdf import read_pdf
+from sicaudit.page.html.document import Trouble
 
 A = b"https://a.nl/"
 

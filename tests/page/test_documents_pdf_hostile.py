@@ -7,8 +7,8 @@ import zlib
 import pytest
 from document_files import CATALOG, PAGES, link, packed_pdf, page_with, pdf
 
-from sicaudit.page.document import Trouble
-from sicaudit.page.pdf import read_pdf
+from sicaudit.page.documents.pdf import read_pdf
+from sicaudit.page.html.document import Trouble
 
 A = b"https://a.nl/"
 

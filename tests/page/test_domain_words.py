@@ -5,8 +5,8 @@ from importlib.resources import files
 
 import pytest
 
-from sicaudit.page import domain_words
-from sicaudit.page.domain_words import (
+from sicaudit.page.standing import domain_words
+from sicaudit.page.standing.domain_words import (
     ANY,
     OWN,
     THIS,
@@ -87,7 +87,7 @@ def test_what_a_business_says_of_itself_is_no_offer_of_its_domain(text):
 
 
 def test_every_official_language_of_the_eu_sells_domains():
-    text = files("sicaudit.page").joinpath("domains.toml").read_text("utf-8")
+    text = (files("sicaudit.page") / "wordlists" / "domains.toml").read_text("utf-8")
     languages = {"bg", "cs", "da", "de", "el", "en", "es", "et", "fi", "fr", "ga", "hr"}
     languages |= {"hu", "it", "lt", "lv", "mt", "nl", "pl", "pt", "ro", "sk", "sl", "sv"}
     table = tomllib.loads(text)

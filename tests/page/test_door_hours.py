@@ -5,7 +5,7 @@ from dutch_pack import SERVICES
 from pages import page
 from signpost_pages import signposts_on
 
-from sicaudit.page.signposts import SignpostFinder
+from sicaudit.page.help.signposts import SignpostFinder
 
 FINDER = SignpostFinder(SERVICES, "NL")
 

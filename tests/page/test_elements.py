@@ -3,8 +3,8 @@
 import pytest
 from pages import facts, page
 
-from sicaudit.page.document import EMBEDDED
-from sicaudit.page.elements import CRAWLED, HOLDERS, RESOURCE_LABELS, Use
+from sicaudit.page.html.document import EMBEDDED
+from sicaudit.page.html.elements import CRAWLED, HOLDERS, RESOURCE_LABELS, Use
 
 X = "https://a.nl/map/x"
 

@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 from pages import HERE, facts, page
 
 from sicaudit.page.facts import anchors_of, facts_of_sheet
-from sicaudit.page.fragments import has_fragment, wanted_fragment
-from sicaudit.page.resolving import Resolver
+from sicaudit.page.html.fragments import has_fragment, wanted_fragment
+from sicaudit.page.html.resolving import Resolver
 
 FOLDER = "https://a.nl/map/"
 

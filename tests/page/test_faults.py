@@ -5,8 +5,8 @@ from pages import HERE, facts
 
 from sicaudit.model.outcome import Certainty, Reason, Verdict
 from sicaudit.model.page import Link, Region
-from sicaudit.page.faults import fault_of, is_bare_email, judge_written
-from sicaudit.page.resolving import Resolver
+from sicaudit.page.html.faults import fault_of, is_bare_email, judge_written
+from sicaudit.page.html.resolving import Resolver
 
 URL, MAIL, TEL, TEMPLATE = (
     Reason.INVALID_URL,

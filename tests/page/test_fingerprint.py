@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sicaudit.page.fingerprint import (
+from sicaudit.page.change.fingerprint import (
     PACKED_BYTES,
     changed,
     fingerprint_of,
@@ -153,7 +153,7 @@ def test_a_lone_half_of_a_letter_is_no_trouble():
 
 def test_it_is_the_same_in_every_process_and_every_year():
     code = (
-        "from sicaudit.page.fingerprint import fingerprint_of;"
+        "from sicaudit.page.change.fingerprint import fingerprint_of;"
         f"print(fingerprint_of({STORY!r}).packed().hex())"
     )
     elsewhere = subprocess.run(

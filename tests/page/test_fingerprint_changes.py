@@ -8,7 +8,7 @@ import itertools
 import pytest
 from pages import page
 
-from sicaudit.page.fingerprint import changed, fingerprint_of
+from sicaudit.page.change.fingerprint import changed, fingerprint_of
 
 TEXTS = {
     "long": "".join(

@@ -2,7 +2,12 @@
 
 import pytest
 
-from sicaudit.page.front_page import is_error_address, is_front, is_login_address, leads_to_front
+from sicaudit.page.standing.front_page import (
+    is_error_address,
+    is_front,
+    is_login_address,
+    leads_to_front,
+)
 from sicaudit.urls import Url
 
 

@@ -6,8 +6,8 @@ from importlib.resources import files
 import pytest
 from pages import page
 
-from sicaudit.page.first_look import FirstLook
-from sicaudit.page.gone import gone_standing
+from sicaudit.page.standing.first_look import FirstLook
+from sicaudit.page.standing.gone import gone_standing
 
 
 def says_gone(document):
@@ -67,7 +67,7 @@ def test_a_page_about_something_is_not_gone(title, heading):
 
 
 def test_every_official_language_of_the_eu_has_its_words():
-    text = files("sicaudit.page").joinpath("gone.toml").read_text("utf-8")
+    text = (files("sicaudit.page") / "wordlists" / "gone.toml").read_text("utf-8")
     languages = {"bg", "cs", "da", "de", "el", "en", "es", "et", "fi", "fr", "ga", "hr"}
     languages |= {"hu", "it", "lt", "lv", "mt", "nl", "pl", "pt", "ro", "sk", "sl", "sv"}
     assert languages <= set(tomllib.loads(text)["sayings"])

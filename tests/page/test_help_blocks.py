@@ -5,7 +5,7 @@ from dutch_pack import SERVICES
 from pages import page
 from signpost_pages import signposts_on
 
-from sicaudit.page.signposts import SignpostFinder
+from sicaudit.page.help.signposts import SignpostFinder
 
 FINDER = SignpostFinder(SERVICES, "NL", "112")
 LINE = '<a href="https://www.helpwanted.nl/">Helpwanted</a>: 020-261 52 75'

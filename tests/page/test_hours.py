@@ -1,6 +1,6 @@
 import pytest
 
-from sicaudit.page.hours import Hours, hours_on_record, said_hours
+from sicaudit.page.language.hours import Hours, hours_on_record, said_hours
 
 DAYS = ("mo", "tu", "we", "th", "fr", "sa", "su")
 

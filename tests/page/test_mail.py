@@ -8,7 +8,7 @@ import pytest
 from publicsuffixlist import PublicSuffixList
 
 from sicaudit.model.outcome import Reason
-from sicaudit.page.mail import (
+from sicaudit.page.contacts.mail import (
     addresses_in,
     decode_cfemail,
     fault_of_mailto,
@@ -17,7 +17,7 @@ from sicaudit.page.mail import (
     mail_domain,
     mail_domains_in,
 )
-from sicaudit.page.mail_typos import likely_typo
+from sicaudit.page.contacts.mail_typos import likely_typo
 from sicaudit.urls import resolve
 
 ADDRESSES = [
@@ -276,7 +276,7 @@ def test_what_may_be_right_is_left_alone(domain):
 
 
 def tables():
-    return tomllib.loads(files("sicaudit.page").joinpath("mail.toml").read_text("utf-8"))
+    return tomllib.loads((files("sicaudit.page") / "wordlists" / "mail.toml").read_text("utf-8"))
 
 
 def test_no_domain_of_our_lists_is_ever_called_a_mistake():

@@ -3,8 +3,8 @@
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from sicaudit.page.inventory import inventory_of
-from sicaudit.page.main_text import main_text, text_of
+from sicaudit.page.html.inventory import inventory_of
+from sicaudit.page.html.main_text import main_text, text_of
 
 PAGE = """<!doctype html><html><head><title>Titel</title><style>p {{}}</style></head><body>
 <header><a href="/">Kop van de site</a></header><nav>Menu <a href="/hulp">Hulp</a></nav>

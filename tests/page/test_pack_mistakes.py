@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 from pages import facts, page
 
 from sicaudit.model.knowledge import Knowledge, Scoring, Service, Topic
-from sicaudit.page.signpost_verdict import judge_signposts
-from sicaudit.page.signposting import Signposting
+from sicaudit.page.help.signpost_verdict import judge_signposts
+from sicaudit.page.help.signposting import Signposting
 
 HTML = (
     "<title>Online pesten * (a|b)</title><h1>Online pesten</h1><p>Word je gepest? Bel 113, of "

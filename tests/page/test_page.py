@@ -4,7 +4,7 @@ import pytest
 from pages import page
 
 from sicaudit.model.outcome import Response
-from sicaudit.page.page import Page
+from sicaudit.page.html.page import Page
 from sicaudit.urls import Url
 
 

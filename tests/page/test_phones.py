@@ -1,6 +1,6 @@
 import pytest
 
-from sicaudit.page.phones import normal_number, phones_in
+from sicaudit.page.contacts.phones import normal_number, phones_in
 
 
 def numbers(text, region="NL"):

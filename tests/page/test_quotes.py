@@ -2,7 +2,7 @@
 
 import pytest
 
-from sicaudit.page.quotes import Quote, quote_of, quotes_in, says
+from sicaudit.page.html.quotes import Quote, quote_of, quotes_in, says
 
 TEXT = """Bel de hulplijn, elke dag van 7 tot 23 uur.  Ook als je
 twijfelt. Één gesprek helpt vaak al. Foto’s bewaren? Maak een schermafdruk."""

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from sicaudit.page.resolving import Resolver
+from sicaudit.page.html.resolving import Resolver
 from sicaudit.urls import resolve, split_fragment
 
 URLS = json.loads((Path(__file__).parents[1] / "vectors" / "urls.json").read_text("utf-8"))

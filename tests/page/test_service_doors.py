@@ -6,7 +6,7 @@ from pages import page
 from signpost_pages import signposts_on
 
 from sicaudit.model.knowledge import Service
-from sicaudit.page.signposts import SignpostFinder
+from sicaudit.page.help.signposts import SignpostFinder
 
 FINDER = SignpostFinder(SERVICES, "NL")
 

@@ -5,7 +5,7 @@ import time
 import pytest
 from pages import page
 
-from sicaudit.page.sight import Sight, is_style_hiding
+from sicaudit.page.html.sight import Sight, is_style_hiding
 
 
 def seen(html):

@@ -6,8 +6,8 @@ from pages import facts, page
 
 from sicaudit.model.knowledge import Knowledge
 from sicaudit.model.page import PageFacts
-from sicaudit.page.signpost_settling import TemplateBlocks, services_on, settled
-from sicaudit.page.signposting import Signposting
+from sicaudit.page.help.signpost_settling import TemplateBlocks, services_on, settled
+from sicaudit.page.help.signposting import Signposting
 
 READER = Signposting(Knowledge(services=SERVICES, topics=TOPICS))
 STRIP = "<div class=strook><p>Hulp nodig? Bel de Kindertelefoon: 0800-0432</p></div>"

@@ -3,7 +3,7 @@ from dutch_pack import SERVICES, topic
 
 from sicaudit.model.knowledge import Service, Topic
 from sicaudit.model.page import OWN_HELP_PAGE, Signpost
-from sicaudit.page.signpost_verdict import judge_signposts, needs_of
+from sicaudit.page.help.signpost_verdict import judge_signposts, needs_of
 
 
 @pytest.mark.parametrize(

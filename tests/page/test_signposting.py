@@ -6,7 +6,7 @@ from pages import facts, page
 
 from sicaudit.model.knowledge import Knowledge
 from sicaudit.model.page import OWN_HELP_PAGE
-from sicaudit.page.signposting import Signposting
+from sicaudit.page.help.signposting import Signposting
 
 READER = Signposting(Knowledge(services=SERVICES, topics=TOPICS))
 TITLE = "<title>Online pesten</title>"

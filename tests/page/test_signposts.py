@@ -5,11 +5,11 @@ from signpost_pages import may_signpost, signposts_on
 from sicaudit.model.knowledge import Service
 from sicaudit.model.outcome import Response
 from sicaudit.model.page import Region
-from sicaudit.page.page import Page
-from sicaudit.page.page_text import page_text
-from sicaudit.page.signposts import SignpostFinder, TextBlock, blocks_of
-from sicaudit.page.teasers import Teasers
-from sicaudit.page.topics import PageText
+from sicaudit.page.help.page_text import page_text
+from sicaudit.page.help.signposts import SignpostFinder, TextBlock, blocks_of
+from sicaudit.page.help.teasers import Teasers
+from sicaudit.page.help.topics import PageText
+from sicaudit.page.html.page import Page
 from sicaudit.urls import Url
 
 FINDER = SignpostFinder(SERVICES, "NL")

@@ -4,7 +4,7 @@ import tracemalloc
 
 import pytest
 
-from sicaudit.page.sitemap import Sitemap, parse_sitemap
+from sicaudit.page.documents.sitemap import Sitemap, parse_sitemap
 
 BASE = "https://example.nl/sitemaps/sitemap.xml"
 A, B = "https://example.nl/a", "https://example.nl/b"

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sicaudit.page.srcset import srcset_urls
+from sicaudit.page.html.srcset import srcset_urls
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,8 @@ from selectolax.lexbor import LexborHTMLParser
 from standing_pages import HALVES, KINDS, kind_of, labelled_pages
 
 from sicaudit.model.outcome import Certainty, Reason, Response, Verdict
-from sicaudit.page.page import Page
-from sicaudit.page.standing import standing_of
+from sicaudit.page.html.page import Page
+from sicaudit.page.standing.verdict import standing_of
 from sicaudit.urls import Url
 
 LEAST = 0.98

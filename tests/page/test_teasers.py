@@ -3,8 +3,8 @@
 import pytest
 from pages import page
 
-from sicaudit.page.blocks import blocks_of
-from sicaudit.page.teasers import teasers_of
+from sicaudit.page.help.teasers import teasers_of
+from sicaudit.page.html.blocks import blocks_of
 
 
 def teasers(html):

@@ -5,7 +5,13 @@ import time
 import pytest
 
 from sicaudit.model.outcome import Certainty, Reason, Verdict
-from sicaudit.page.tel import fault_of_tel, is_tel, number_dialled, numbers_shown, tel_differs
+from sicaudit.page.contacts.tel import (
+    fault_of_tel,
+    is_tel,
+    number_dialled,
+    numbers_shown,
+    tel_differs,
+)
 from sicaudit.urls import resolve
 
 CERTAIN, LIKELY, ASK = Certainty.CERTAIN, Certainty.LIKELY, Certainty.ASK

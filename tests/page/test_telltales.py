@@ -2,7 +2,7 @@
 
 import pytest
 
-from sicaudit.page.telltales import Kind, kinds_hinted_at
+from sicaudit.page.standing.telltales import Kind, kinds_hinted_at
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 import pytest
 
 from sicaudit.model.knowledge import Scoring, Topic
-from sicaudit.page.topics import PageText, TopicFinder
+from sicaudit.page.help.topics import PageText, TopicFinder
 
 WORDS = {"a": ("pesten", "gepest"), "b": ("gamen",), "c": ("nepnieuws",), "d": ("sexting", "nudes")}
 TOPICS = [Topic(id=key, name=key, words=words) for key, words in WORDS.items()]

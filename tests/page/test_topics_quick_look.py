@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sicaudit.model.knowledge import Scoring
-from sicaudit.page.topics import PageText, TopicFinder
+from sicaudit.page.help.topics import PageText, TopicFinder
 
 FINDER = TopicFinder(TOPICS, Scoring())
 PAGES = pages("topic_pages.toml")

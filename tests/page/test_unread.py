@@ -3,10 +3,10 @@
 import pytest
 from pages import page
 
-from sicaudit.page.blocks import blocks_of
-from sicaudit.page.page_text import own_blocks
-from sicaudit.page.teasers import teasers_of
-from sicaudit.page.unread import why_unread
+from sicaudit.page.help.page_text import own_blocks
+from sicaudit.page.help.teasers import teasers_of
+from sicaudit.page.help.unread import why_unread
+from sicaudit.page.html.blocks import blocks_of
 
 TEXT = "Een alinea die zelf al genoeg zegt over het onderwerp, met uitleg en met raad. " * 4
 SCRIPT = "<script src=/app.js></script>"

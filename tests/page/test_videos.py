@@ -10,8 +10,8 @@ import pytest
 from pages import page
 
 from sicaudit.model.outcome import Certainty, Reason, Verdict
-from sicaudit.page.video_verdict import VIDEO_REASONS, gone_video, judge_video
-from sicaudit.page.videos import (
+from sicaudit.page.videos.video_verdict import VIDEO_REASONS, gone_video, judge_video
+from sicaudit.page.videos.videos import (
     VideoProviders,
     control_request,
     known_providers,
@@ -318,7 +318,7 @@ def test_a_video_that_must_be_there_tells_a_refusal_of_us_from_one_of_a_video():
 
 
 def test_the_table_of_providers_holds_together():
-    raw = tomllib.loads(files("sicaudit.page").joinpath("videos.toml").read_text("utf-8"))
+    raw = tomllib.loads((files("sicaudit.page") / "wordlists" / "videos.toml").read_text("utf-8"))
     for provider in raw["provider"]:
         assert "{id}" in provider["watch"]
         assert provider["oembed"].endswith("={watch}")

@@ -5,8 +5,8 @@ from dutch_pack import SERVICES
 from pages import page
 from signpost_pages import signposts_on
 
-from sicaudit.page.signposts import SignpostFinder
-from sicaudit.page.wrong_doors import is_slip
+from sicaudit.page.help.signposts import SignpostFinder
+from sicaudit.page.help.wrong_doors import is_slip
 
 FINDER = SignpostFinder(SERVICES, "NL")
 

@@ -62,7 +62,7 @@ def test_both_languages_fill_the_same_blanks_in_the_furniture() -> None:
 def test_no_word_of_the_furniture_is_left_over() -> None:
     sources = "".join(
         file.read_text("utf-8")
-        for pattern in ("*.py", "templates/*")
+        for pattern in ("*.py", "templates/*.*")
         for file in REPORT.glob(pattern)
     )
     built = {"fixed_title", "fixed_lead", "unchecked_title", "unchecked_lead", "muted_title"}

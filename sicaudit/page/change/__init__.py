@@ -1,0 +1,1 @@
+"""Whether a page says today what it said before."""

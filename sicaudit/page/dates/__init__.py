@@ -1,0 +1,1 @@
+"""How old a page is: evidence of its dates, and their judgement."""

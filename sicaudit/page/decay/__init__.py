@@ -1,0 +1,1 @@
+"""What time has undone on a page: announcements, names and facts."""

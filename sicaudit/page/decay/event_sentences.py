@@ -1,0 +1,241 @@
+"""Whether a sentence announces something whose day has passed."""
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
+
+from sicaudit.model.page import DateKind
+from sicaudit.page.dates.days import SaidDay, days_in
+from sicaudit.page.dates.words import date_words
+from sicaudit.page.decay.announcement import Announcement, Times
+from sicaudit.page.decay.event_passages import Passage
+from sicaudit.page.decay.event_words import (
+    Cue,
+    announcing,
+    event_cues,
+    is_newsletter,
+    is_since,
+    leads_to_a_day,
+    limit_before,
+    names_an_event,
+    verb_beside,
+)
+from sicaudit.page.decay.event_years import Resolved, resolve
+from sicaudit.page.language.past_tense import clause_around, tells_what_was
+from sicaudit.page.language.sentences import is_within, quoted_spans
+from sicaudit.page.services.contradictions import weaker
+
+_JUST_OVER = timedelta(days=14)
+"""So short a time after an event its page may still be on its way to be changed."""
+
+_BEFORE_ITS_PAGE = timedelta(days=30)
+"""What was over so long when its page was published is told, not announced."""
+
+_OLD = timedelta(days=12 * 365)
+"""What speaks so of a day so long ago tells a history in the present tense."""
+
+_FARTHEST = 160
+"""Letters between a day and the words that announce it."""
+
+_OF_THE_PAGE = (DateKind.PUBLISHED, DateKind.MODIFIED, DateKind.REVIEWED)
+
+_HOURS = re.compile(r"(?<!\d)\d\d?[:.]\d\d(?!\d)")
+_CLOSE = 25
+"""The same between a day and "is": "Op 3 maart is de netwerkdag"."""
+
+_NEAR = "near"
+"""In place of a table: the call stands in another sentence."""
+
+_SIGNS_BESIDE_A_DATELINE = ":–—-|•·"
+
+_CODE = frozenset("\"'=")
+"""Signs that stand right beside a day only where it is a value: `="22-11-1999"`."""
+
+_EXAMPLE = 30
+"""Letters before a day in which "for example" makes it one."""
+
+_LABEL = 45
+"""Letters before a day in which "gepubliceerd op" stands."""
+
+
+def passed_days(passage: Passage, times: Times) -> Iterator[Announcement]:
+    """Give what a sentence announces for days that have passed.
+
+    A day that opens a paragraph may only date what follows; under the heading of an agenda it is
+    the day of an event.
+    """
+    text, opens, agenda = passage.text, passage.opens, passage.agenda
+    days = days_in(text)
+    if not days or tells_of_the_past(text):
+        return
+    quoted = quoted_spans(text)
+    cues = [cue for cue in announcing(text) if not is_within(cue.start, quoted)]
+    for said in days:
+        if is_within(said.start, quoted) or _is_labelled(text, said) or _is_example(text, said):
+            continue
+        if not agenda and _is_dateline(passage, said):
+            continue
+        found = _passed(passage, said, cues, times)
+        if found is None and opens and agenda and said.start == 0:
+            found = _in_agenda(text, said, agenda, times)
+        if found is not None:
+            yield found
+
+
+def tells_of_the_past(text: str) -> bool:
+    """Say whether a sentence looks back, tells that something is over, or happens regularly."""
+    return any(event_cues(name).search(text) for name in ("looks_back", "over", "regularly"))
+
+
+def _passed(
+    passage: Passage, said: SaidDay, cues: Sequence[Cue], times: Times
+) -> Announcement | None:
+    text = passage.text
+    resolved = resolve(said, page=times.page, heading=times.heading, today=times.today)
+    if resolved is None or resolved.day >= times.today:
+        return None
+    beside = (_limit(text, said), _near(passage, said), _verb(text, said))
+    found = (*_nearest(text, said, cues), *beside)
+    cue = next((one for one in found if one is not None and _may_announce(text, said, one)), None)
+    if cue is None:
+        return None
+    certainty = _certainty(resolved, cue.table, times)
+    if certainty is None:
+        return None
+    return Announcement(
+        text=text,
+        when=text[said.start : said.end],
+        words=cue.words,
+        last=resolved.day,
+        by=resolved.by,
+        why="announced",
+        certainty=certainty,
+    )
+
+
+def _in_agenda(text: str, said: SaidDay, agenda: str, times: Times) -> Announcement | None:
+    """Judge an item under "Agenda" that begins with its day; the heading announces it."""
+    if not any(map(str.isalpha, text[said.end :])):
+        return None
+    resolved = resolve(said, page=times.page, heading=times.heading, today=times.today)
+    if resolved is None or resolved.day >= times.today or tells_what_was(text):
+        return None
+    certainty = _certainty(resolved, _NEAR, times)
+    if certainty is None:
+        return None
+    return Announcement(
+        text=text,
+        when=text[said.start : said.end],
+        words=agenda,
+        last=resolved.day,
+        by=resolved.by,
+        why="agenda",
+        certainty=weaker(certainty, "ask"),
+    )
+
+
+def _certainty(resolved: Resolved, table: str, times: Times) -> str | None:
+    """Say how sure it is that an announcement is over; None: it never was one."""
+    certainty = {"year": "certain", "weekday": "certain", "guess": "ask"}.get(resolved.by, "likely")
+    if table in ("begins", _NEAR) or resolved.day >= times.today - _JUST_OVER:
+        certainty = weaker(certainty, "likely")
+    if resolved.day < times.today - _OLD:
+        return None
+    if times.published is not None and resolved.day < times.published - _BEFORE_ITS_PAGE:
+        return "ask" if table == "call" else None
+    return certainty
+
+
+def _may_announce(text: str, said: SaidDay, cue: Cue) -> bool:
+    """Say whether a day beside these words is to come, and not one since when something holds."""
+    return said.is_range or not is_since(text, said.start, said.end, cue.table)
+
+
+def _nearest(text: str, said: SaidDay, cues: Sequence[Cue]) -> Iterator[Cue]:
+    """Give the announcing words near a day, the nearest first, with no past tense between them."""
+
+    def distance(cue: Cue) -> int:
+        return max(said.start - cue.end, cue.start - said.end, 0)
+
+    for cue in sorted(cues, key=distance):
+        start, end = clause_around(text, min(said.start, cue.start), max(said.end, cue.end))
+        farthest = _CLOSE if cue.table == "is" else _FARTHEST
+        if distance(cue) <= farthest and not tells_what_was(text[start:end]):
+            yield cue
+
+
+def _limit(text: str, said: SaidDay) -> Cue | None:
+    """Give "until" before a day, or several days, where the sentence says that one can then."""
+    limit = limit_before(text, said.start)
+    if not (said.is_range or limit) or tells_what_was(text):
+        return None
+    can = next((m for m in event_cues("can").finditer(text) if m[0] != "May"), None)
+    if can is None:
+        return None
+    return Cue("call", said.start, said.end, f"{can[0]} … {limit[0]}" if limit else can[0])
+
+
+def _verb(text: str, said: SaidDay) -> Cue | None:
+    """Give a verb of the present tense beside a day that has its year or weekday."""
+    if (said.year is None and not said.weekdays) or tells_what_was(text):
+        return None
+    return verb_beside(text, said)
+
+
+def _near(passage: Passage, said: SaidDay) -> Cue | None:
+    """Give the call beside a sentence that names an event, or a range of days, and no more.
+
+    One in the next paragraphs counts where hours or several days show that this is about an event.
+    """
+    text = passage.text
+    if tells_what_was(text) or not (said.is_range or names_an_event(text)):
+        return None
+    words = call_in(passage.beside)
+    if not words and (said.is_range or _HOURS.search(text)):
+        words = call_in(passage.behind)
+    return Cue(_NEAR, 0, 0, words) if words else None
+
+
+def call_in(lines: str) -> str:
+    """Give the words that call the reader to do something for which it may be too late."""
+    for line in lines.split("\n"):
+        match = event_cues("call").search(line)
+        if match and not is_newsletter(line) and not event_cues("over").search(line):
+            return match[0]
+    return ""
+
+
+def _is_labelled(text: str, said: SaidDay) -> bool:
+    """Say whether a day is the page's own: "Gepubliceerd op 3 mei 2021"."""
+    before = text[max(0, said.start - _LABEL) : said.start].lower()
+    words = date_words()
+    labels = list(words.label.finditer(before))
+    if not labels or words.labels[labels[-1][1]] not in _OF_THE_PAGE:
+        return False
+    return words.gap.fullmatch(before, labels[-1].end()) is not None
+
+
+def _is_example(text: str, said: SaidDay) -> bool:
+    """Say whether a day only shows how days are written, or what could be."""
+    beside = text[max(0, said.start - 1) : said.start] + text[said.end : said.end + 1]
+    if not _CODE.isdisjoint(beside):
+        return True
+    first = max(0, said.start - _EXAMPLE)
+    if event_cues("examples").search(text, first, said.start) is not None:
+        return True
+    return event_cues("examples").match(text) is not None
+
+
+def _is_dateline(passage: Passage, said: SaidDay) -> bool:
+    """Say whether a day dates what stands beside it: "12 januari 2025: ...", or an item of a list.
+
+    In a block with a link, a day at the end that nothing leads to is that of the page behind it.
+    """
+    text = passage.text
+    before, behind = text[: said.start].rstrip(), text[said.end :].lstrip(" .")
+    goes_on = bool(behind) and not (behind[0].isupper() or behind[0] in _SIGNS_BESIDE_A_DATELINE)
+    if goes_on or not passage.opens:
+        return False
+    if not before or before[-1] in _SIGNS_BESIDE_A_DATELINE.replace(":", ""):
+        return True
+    return not behind and bool(passage.block.hrefs) and not leads_to_a_day(before)

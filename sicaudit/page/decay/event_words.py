@@ -1,0 +1,167 @@
+"""What `event_words.toml` says, as patterns for one sentence."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from sicaudit.page.dates.days import SaidDay
+from sicaudit.page.language.cue_words import all_languages, any_of
+from sicaudit.page.tables import tables
+
+_NEXT_WORD = re.compile(r"\s+([^\W\d_]{2,})")
+_FEW = 1
+"""Words before a day that opens its sentence: "Op"."""
+
+_NEAR_VERB = 60
+"""Letters between a verb and its day."""
+
+
+@cache
+def event_cues(name: str) -> re.Pattern[str]:
+    """Give one table of the file as a pattern, all languages together."""
+    return any_of(all_languages(tables("event_words")[name]))
+
+
+@cache
+def _before_a_day(name: str) -> re.Pattern[str]:
+    words = all_languages(tables("event_words")[name])
+    longest_first = "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+    return re.compile(rf"(?<!\w)(?:{longest_first})\s+(?:de\s+|the\s+)?\Z", re.IGNORECASE)
+
+
+@cache
+def _behind_a_day() -> re.Pattern[str]:
+    words = all_languages(tables("event_words")["until"])
+    longest_first = "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+    return re.compile(rf"\s+(?:{longest_first})(?!\w)", re.IGNORECASE)
+
+
+@cache
+def _limits() -> re.Pattern[str]:
+    words = all_languages(tables("event_words")["limit"])
+    longest_first = "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+    return re.compile(rf"(?<!\w)(?:{longest_first})(?=\s+(?:de\s+|the\s+|op\s+)?\Z)", re.IGNORECASE)
+
+
+def limit_before(text: str, start: int) -> re.Match[str] | None:
+    """Give the word right before a day that makes it a limit ("until"); None: there is none."""
+    first = max(0, start - 40)
+    before = text[first:start]
+    match = _limits().search(before)
+    if match is None:
+        return None
+    last_word = before[: match.start()].split()[-1:]
+    if last_word and event_cues("no_limit").fullmatch(last_word[0]):
+        return None
+    return match
+
+
+def is_since(text: str, start: int, end: int, cue: str) -> bool:
+    """Say whether a day is one from which something has held: "since 3 May", "law of 3 May".
+
+    "From 3 May" is one only where it opens no range, and nothing is said to begin then (`cue`:
+    the table of the words that announce).
+    """
+    before = text[max(0, start - 40) : start]
+    if _before_a_day("since").search(before) is not None:
+        return True
+    if cue in ("future", "begins") or _before_a_day("from").search(before) is None:
+        return False
+    return _behind_a_day().match(text, end) is None
+
+
+class Cue(NamedTuple):
+    """Words of a sentence that announce."""
+
+    table: str
+    """call, announce, future, begins or is."""
+    start: int
+    end: int
+    words: str
+
+
+def announcing(text: str) -> Iterator[Cue]:
+    """Give the words of a sentence that announce something.
+
+    An event and "is" do too ("Op 3 maart is de netwerkdag"), or an event and "next".
+    """
+    plain = event_cues("not_announcing").sub(lambda match: " " * len(match[0]), text)
+    for table in ("call", "announce", "future", "begins"):
+        for match in event_cues(table).finditer(plain):
+            if table != "call" or not is_newsletter(text):
+                yield Cue(table, match.start(), match.end(), match[0])
+    if names_an_event(plain):
+        yield from _events_to_come(plain)
+
+
+def verb_beside(text: str, said: SaidDay) -> Cue | None:
+    """Give a verb of the present tense that tells what is to happen on a day; None: there is none.
+
+    Right behind a day that opens the sentence it is known by its ending, as Dutch turns verb and
+    subject around then: "Op 8 oktober 2025 geven onze experts een workshop".
+    """
+    if _has_participle(text):
+        return None
+    before = text[: said.start].split()
+    if not before or not _is_preposition(before[-1], said):
+        return None
+    behind = _NEXT_WORD.match(text, said.end)
+    if behind and len(before) <= _FEW and is_verb(behind[1]):
+        return Cue("begins", behind.start(1), behind.end(1), behind[1])
+    verbs = (m for m in event_cues("verbs").finditer(text) if m[0].islower())
+    found = (match for match in verbs if _is_close(match, said))
+    match = next(found, None)
+    return Cue("begins", match.start(), match.end(), match[0]) if match else None
+
+
+def leads_to_a_day(before: str) -> bool:
+    """Say whether a text ends with what a day follows: a preposition, a sign, a form of "is"."""
+    last = before.split()[-1:]
+    if not last or not last[0][-1].isalnum():
+        return True
+    tables_of_words = ("on", "on_range", "from", "limit", "is", "when")
+    return any(event_cues(name).fullmatch(last[0]) for name in tables_of_words)
+
+
+def _is_preposition(word: str, said: SaidDay) -> bool:
+    word = word.lstrip("(")
+    if said.is_range and event_cues("on_range").fullmatch(word):
+        return True
+    return event_cues("on").fullmatch(word) is not None
+
+
+def is_verb(word: str) -> bool:
+    """Say whether a word right behind a day can be a Dutch verb of the present tense."""
+    if word[0].isupper() or event_cues("no_verbs").fullmatch(word):
+        return False
+    return word.endswith(all_languages(tables("event_words")["verb_endings"]))
+
+
+def _is_close(match: re.Match[str], said: SaidDay) -> bool:
+    return max(said.start - match.end(), match.start() - said.end) <= _NEAR_VERB
+
+
+def _events_to_come(text: str) -> Iterator[Cue]:
+    """Give "is" and "next" of a sentence that names an event, unless it tells what has been."""
+    if _has_participle(text):
+        return
+    for table, known_as in (("is", "is"), ("next", "announce")):
+        for match in event_cues(table).finditer(text):
+            yield Cue(known_as, match.start(), match.end(), match[0])
+
+
+def _has_participle(text: str) -> bool:
+    found = event_cues("participles").finditer(text)
+    return any(event_cues("no_participles").fullmatch(match[0]) is None for match in found)
+
+
+def names_an_event(text: str) -> bool:
+    """Say whether a text names something to go to; "maandag" is no "netwerkdag"."""
+    found = event_cues("events").finditer(text)
+    return any(event_cues("no_events").fullmatch(match[0]) is None for match in found)
+
+
+def is_newsletter(text: str) -> bool:
+    """Say whether a sentence calls to something that has no day."""
+    return event_cues("newsletter").search(text) is not None

@@ -1,0 +1,113 @@
+"""One replaced term, ready to be looked for in text and in links."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from sicaudit.model.knowledge import Superseded
+from sicaudit.page.language.cue_words import NEVER, any_of
+from sicaudit.page.language.words import Phrase, PhraseIndex, tokens_of
+
+_HOST = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,4}", re.IGNORECASE)
+_RUN = re.compile(r"[^\W_]+")
+_PARTS = re.compile(r"\s+(?:or|of|/)\s+|\s*\(|\)")
+"""Between the names of what replaces a term: "113 or 0800-0113 (free)"."""
+
+_SHORTEST_NEW = 2
+
+
+class Place(NamedTuple):
+    """Where a term stands in a text."""
+
+    start: int
+    end: int
+    said: str
+
+
+class OldTerm:
+    """A replaced term in all its spellings."""
+
+    def __init__(self, term: Superseded) -> None:
+        self.term = term
+        spellings = sorted((term.old, *term.also), key=len, reverse=True)
+        self.host = term.old.lower() if _HOST.fullmatch(term.old) else ""
+        """Where the term is a web address."""
+        self._words = re.compile("|".join(map(_spelling, spellings)))
+        self.anchors = [max(_RUN.findall(s), key=len, default="").lower() for s in spellings]
+        """In lower case: a text with the term holds one of these."""
+        self._not = PhraseIndex([p for words in term.not_ if (p := Phrase(words)).letters])
+        self._allowed = any_of(term.allow_near) if term.allow_near else NEVER
+        self._new = _new_names(term.new)
+        host = re.escape(self.host)
+        self._link = (
+            re.compile(rf"\s*(?:https?:)?//(?:www\.)?{host}(?=[/:?#\s]|\Z)", re.IGNORECASE)
+            if host
+            else NEVER
+        )
+
+    def places_in(self, text: str) -> Iterator[Place]:
+        """Give where the term stands, but for addresses of pages and mail, and what it is not."""
+        found = [m for m in self._words.finditer(text) if not _is_in_an_address(text, m)]
+        if not found:
+            return
+        tokens = tokens_of(text)
+        struck = [
+            (tokens[first].start, tokens[last - 1].end)
+            for _, first, last in self._not.matches(tokens)
+        ]
+        for match in found:
+            if not any(s < match.end() and match.start() < e for s, e in struck):
+                yield Place(match.start(), match.end(), match[0])
+
+    def leads_there(self, href: str) -> bool:
+        """Say whether a link leads to the old address."""
+        return self._link.match(href) is not None
+
+    def is_explained_in(self, sentence: str) -> bool:
+        """Say whether the new name stands beside the old one."""
+        return self._new.search(sentence) is not None
+
+    def is_excused_near(self, text: str, place: Place, within: int) -> bool:
+        """Say whether one of the words of the record that allow it stands near."""
+        around = text[max(0, place.start - within) : place.end + within]
+        return self._allowed.search(around) is not None
+
+
+def _spelling(spelling: str) -> str:
+    """Give the pattern of one spelling.
+
+    A host is found whatever its case; other terms with a capital as they are written, but for a
+    first letter that a sentence may begin with. Behind it may stand a genitive s or a hyphen.
+    """
+    if _HOST.fullmatch(spelling):
+        host = re.escape(spelling)
+        return rf"(?<![\w@./-])(?i:(?:https?://)?(?:www\.)?{host})(?![\w@-]|\.\w)"
+    pattern = r"\s+".join(_word(word) for word in spelling.split())
+    if spelling[0].islower():
+        pattern = rf"(?i:{pattern[0]}){pattern[1:]}"
+    if spelling == spelling.lower():
+        pattern = rf"(?i:{pattern})"
+    return rf"(?<![\w@./-]){pattern}(?:['’]?s)?(?![\w@])"
+
+
+def _word(word: str) -> str:
+    if word in ("&", "en", "and"):
+        return "(?:&|en|and)"
+    return re.escape(word).replace(r"\*", r"\w*")
+
+
+def _new_names(new: str) -> re.Pattern[str]:
+    names = [part.strip() for part in _PARTS.split(new)]
+    names = [name for name in names if len(name) >= _SHORTEST_NEW]
+    words = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
+    return re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE) if words else NEVER
+
+
+def _is_in_an_address(text: str, match: re.Match[str]) -> bool:
+    """Say whether a name stands within an address of a page or of mail."""
+    start = text.rfind(" ", 0, match.start()) + 1
+    end = text.find(" ", match.end())
+    word = text[start : len(text) if end < 0 else end]
+    if "@" in word:
+        return True
+    return ("://" in word or word.lower().startswith("www.")) and "." not in match[0]

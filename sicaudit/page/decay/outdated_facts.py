@@ -1,0 +1,135 @@
+"""What a page says of services and their facts against the record."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from sicaudit.model.knowledge import Knowledge
+from sicaudit.model.page import Region
+from sicaudit.page.decay.wrong_hours import HourRules
+from sicaudit.page.decay.wrong_numbers import NumberRules
+from sicaudit.page.decay.wrong_statements import StatementRules
+from sicaudit.page.html.blocks import TextBlock
+from sicaudit.page.html.glance import Glance
+from sicaudit.page.language.cue_words import all_languages, any_of
+from sicaudit.page.language.sentences import LONGEST, sentences_of
+from sicaudit.page.services.contradictions import Contradiction
+from sicaudit.page.services.service_mentions import Mention, Services
+from sicaudit.page.tables import tables
+
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "dt", "th", "summary"))
+_CELLS = frozenset(("td", "th", "dd"))
+_LONGEST_HEADING = 60
+_WORDS = re.compile(r"[^\W\d_]{3,}")
+_FIGURES = re.compile(r"\d")
+"""What every telephone number and all hours but "day and night" hold."""
+
+
+@cache
+def _all_day() -> re.Pattern[str]:
+    hours = tables("hours_words")
+    return any_of((*all_languages(hours["always"]), *all_languages(hours["closed"])))
+
+
+class Outdated(NamedTuple):
+    """A contradiction, and the part of the page it stands in."""
+
+    contradiction: Contradiction
+    region: Region
+    element: str
+
+
+class _Passage(NamedTuple):
+    text: str
+    around: str
+    """Its block, with the heading above."""
+    under: tuple[str, ...]
+    """The services that the heading names."""
+    block: TextBlock
+
+
+class FactFinder:
+    """Compares pages with the record; made once for a pack."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._services = Services(knowledge)
+        self._numbers = NumberRules(self._services, knowledge.facts)
+        self._hours = HourRules(self._services, knowledge.facts)
+        self._statements = StatementRules(knowledge.facts)
+
+    def find(self, glance: Glance, *, is_old_news: bool = False) -> Iterator[Outdated]:
+        """Give what a page says against the record, each contradiction once.
+
+        Old news may keep the hours and figures of its day; a telephone number is dialled whenever
+        it is read, so it counts there too.
+        """
+        by_statement = not is_old_news and self._statements.may_judge(glance.words, glance.lowered)
+        by_service = self._may_judge_services(glance)
+        if not (by_statement or by_service):
+            return
+        seen: set[tuple[str, str, str]] = set()
+        for passage in _passages(glance.blocks, self._services):
+            found = self._of_services(passage, is_old_news=is_old_news) if by_service else iter(())
+            told = (
+                self._statements.judge(passage.text, passage.around) if by_statement else iter(())
+            )
+            for one in (*found, *told):
+                subject = one.service.id if one.service else one.fact.id if one.fact else ""
+                if (key := (one.what, subject, one.value)) not in seen:
+                    seen.add(key)
+                    yield Outdated(one, passage.block.region, passage.block.tag)
+
+    def _may_judge_services(self, glance: Glance) -> bool:
+        """Say whether a page can name a service, or show its number; 0.05 ms."""
+        return self._services.may_show(glance.text, glance.heads, glance.digits)
+
+    def _of_services(self, passage: _Passage, *, is_old_news: bool) -> Iterator[Contradiction]:
+        text = passage.text
+        has_figures = _FIGURES.search(text) is not None
+        if not has_figures and _all_day().search(text) is None:
+            return
+        mentions = self._services.mentions_in(text)
+        if has_figures:
+            yield from self._numbers.judge(text, mentions, passage.under)
+        if not is_old_news:
+            yield from self._hours.judge(text, mentions, passage.under)
+
+
+def _passages(blocks: Sequence[TextBlock], services: Services) -> Iterator[_Passage]:
+    """Give the sentences of a page, each with its block and the services its heading names."""
+    under: tuple[str, ...] = ()
+    heading = ""
+    for block in blocks:
+        named = _named_by_heading(block, services)
+        if named is not None:
+            under, heading = named, block.text
+        if len(block.text) > LONGEST * 4:
+            continue
+        around = f"{heading}\n{block.text}"
+        names = [mention[:2] for mention in services.mentions_in(block.text)]
+        for sentence in sentences_of(block.text, names):
+            if len(sentence.text) <= LONGEST:
+                yield _Passage(sentence.text, around, under, block)
+
+
+def _named_by_heading(block: TextBlock, services: Services) -> tuple[str, ...] | None:
+    """Give the services that head what follows; None: this block is no heading.
+
+    A cell of a table with words and no figures heads the cells behind it, and a paragraph that
+    is nothing but a name heads what follows.
+    """
+    text = block.text
+    mentions = services.mentions_in(text) if len(text) <= _LONGEST_HEADING else []
+    is_label = block.tag in _CELLS and not any(map(str.isdigit, text)) and _WORDS.search(text)
+    if not (block.tag in _HEADINGS or is_label or _is_a_name(text, mentions)):
+        return None
+    named = {mention.services for mention in mentions}
+    return named.pop() if len(named) == 1 else ()
+
+
+def _is_a_name(text: str, mentions: Sequence[Mention]) -> bool:
+    """Say whether a text is nothing but the name of a service."""
+    if not mentions:
+        return False
+    return _WORDS.search(text[: mentions[0].start] + text[mentions[0].end :]) is None

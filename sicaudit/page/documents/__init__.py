@@ -1,0 +1,1 @@
+"""Documents that are not HTML: PDF and office files, feeds, manifests, sitemaps."""

@@ -1,0 +1,1 @@
+"""Topics that demand help, and the ways to it that a page gives."""

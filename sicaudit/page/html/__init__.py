@@ -1,0 +1,1 @@
+"""Documents of HTML: their elements, links, regions and text."""

@@ -1,0 +1,62 @@
+"""A page as the cheap tests look at it, before anything is split into blocks."""
+
+from functools import cached_property, lru_cache
+
+from sicaudit.page.html.blocks import TextBlock, blocks_of
+from sicaudit.page.html.page import Page
+from sicaudit.page.language.words import HEAD, fold_word, plain
+
+_NOT_A_DIGIT = bytes(code for code in range(256) if not 48 <= code <= 57)
+_YEARS = frozenset(map(str, range(1993, 2050)))
+
+
+class Glance:
+    """All visible text of a page, footer and menus included, in the forms that tests ask for."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+
+    @cached_property
+    def text(self) -> str:
+        body = self.page.tree.body
+        return body.text(separator=" ") if body is not None else ""
+
+    @cached_property
+    def lowered(self) -> str:
+        return self.text.lower()
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Its words in lower case; those with accents without them too."""
+        return words_of(self.text)
+
+    @cached_property
+    def heads(self) -> frozenset[str]:
+        """How its words begin: at most HEAD letters of each."""
+        return frozenset(word[:HEAD] for word in self.words)
+
+    @cached_property
+    def digits(self) -> str:
+        """All its digits in one row, whatever stands between them."""
+        return self.text.encode("utf-8", "replace").translate(None, _NOT_A_DIGIT).decode("ascii")
+
+    @cached_property
+    def names_a_year(self) -> bool:
+        return not self.words.isdisjoint(_YEARS)
+
+    @cached_property
+    def blocks(self) -> tuple[TextBlock, ...]:
+        return blocks_of(self.page.tree)
+
+
+def words_of(text: str) -> frozenset[str]:
+    """Give the words of a text in lower case; those with accents without them too."""
+    words = set(plain(text).split())
+    words.update([fold_word(word) for word in words if not word.isascii()])
+    return frozenset(words)
+
+
+@lru_cache(maxsize=1)
+def glance_at(page: Page) -> Glance:
+    """Look at a page; checks that look at the same page one after the other share it."""
+    return Glance(page)

@@ -1,0 +1,1 @@
+"""Natural language: words, sentences, tenses, days and hours as people write them."""

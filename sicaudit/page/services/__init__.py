@@ -1,0 +1,1 @@
+"""Where a text names services of record, and their numbers."""

@@ -1,0 +1,1 @@
+"""Videos: whose they are, and whether they still play."""
