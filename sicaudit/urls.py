@@ -44,16 +44,13 @@ def split_fragment(url: str) -> tuple[Url, str | None]:
 
 @lru_cache(maxsize=4096)
 def _origin(prefix: str) -> Host:
-    return Host(prefix.rpartition("@")[2])
+    return Host(prefix.partition("//")[2].rpartition("@")[2])
 
 
 def host_of(url: str) -> Host:
     """Give the host of a serialised http(s) URL with its port where that is not the default."""
-    start = url.find("//") + 2
-    for end, sign in enumerate(url[start:], start):
-        if sign in "/?#":
-            return _origin(url[start:end])
-    return _origin(url[start:])
+    end = url.find("/", url.find("//") + 2)  # serialised, a path begins behind every host
+    return _origin(url if end < 0 else url[:end])
 
 
 def origin_of(url: str) -> str:

@@ -6,6 +6,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from importlib.resources import files
 from itertools import chain
 from typing import Any
 
@@ -103,6 +104,16 @@ class Reader:
     @cached_property
     def _signposting(self) -> Signposting:
         return Signposting(self._settings.knowledge)
+
+    def warm_up(self) -> None:
+        """Build what is built from word lists when a page first asks for it: 0.7 s.
+
+        Workers that are forked afterwards have it.
+        """
+        site = self._settings.sites[0]
+        body = (files("sicaudit.engine") / "warming.html").read_bytes()
+        page = Response(url=site.url, status=200, headers={}, body=body)
+        self.read(page, Visit(id=0, url=site.url, purpose=Purpose.PAGE, site=site.id))
 
     def read(self, response: Response, visit: Visit) -> Examined:
         """Read what a visit brought: a page, a style sheet, a sitemap, or a page elsewhere.

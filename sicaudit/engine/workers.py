@@ -33,13 +33,13 @@ _MOST_IN_A_BUNDLE = 12
 _reader: Reader | None = None
 
 
-def _begin(settings: Settings, today: date, lifeline: tuple[int, int]) -> None:
+def _begin(reader: Reader, lifeline: tuple[int, int]) -> None:
     """Prepare a worker: to stop is the main process's business, whoever is told to."""
     global _reader
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, args=lifeline, daemon=True).start()
-    _reader = Reader(settings, today)
+    _reader = reader
 
 
 def _end_with_parent(lifeline: int, parents_end: int) -> None:
@@ -116,11 +116,13 @@ def workers(settings: Settings, today: date) -> Iterator[tuple[Examine, LookUp]]
     """Fork as many workers as there are processors; they end with the block."""
     count = min(_MOST, os.cpu_count() or 1)
     lifeline = os.pipe()
+    reader = Reader(settings, today)
+    reader.warm_up()
     pool = ProcessPoolExecutor(
         count,
         mp_context=multiprocessing.get_context("fork"),
         initializer=_begin,
-        initargs=(settings, today, lifeline),
+        initargs=(reader, lifeline),
     )
     try:
         pool.submit(int).result()  # forks now, before the loop and its sockets exist

@@ -1,5 +1,7 @@
 """A document's facts: what is kept of it once its bytes are gone."""
 
+from collections.abc import Iterator
+
 from selectolax.lexbor import LexborHTMLParser
 
 from sicaudit.model.page import Link, PageFacts, Region
@@ -27,18 +29,97 @@ def facts_of(page: Page, region: str) -> PageFacts:
 
     `region`: ISO 3166 code by which its phone numbers are read.
     """
+    held = _held(page, region)
+    targets = held.targets
+    index = {url: number for number, url in enumerate(targets)}
+    places = [
+        (url, wanted)
+        for url, fragment in held.fragments
+        if (wanted := wanted_fragment(fragment)) is not None and not is_for_a_script(url, wanted)
+    ]
+    quotes = {(index[url], quote) for url, part in held.fragments for quote in quotes_in(part)}
+    fingerprint = fingerprint_of(page.own_words)
+    return PageFacts(
+        url=page.url,
+        title=page.title,
+        language=page.language,
+        links=held.links,
+        targets=targets,
+        follow=len(held.crawled),
+        fragments=tuple((index[url], wanted) for url, wanted in places),
+        fragment_marks=frozenset(
+            (
+                *(mark_of(url, wanted) for url, wanted in places),
+                *(mark_of(targets[number], f":~:{quote}") for number, quote in quotes),
+            )
+        ),
+        unseen=tuple((index[url], label, href) for url, label, href in held.never_seen()),
+        quotes=tuple(sorted(quotes)),
+        mails=tuple(held.mails),
+        anchors=anchors_of(page.tree),
+        malformed=held.malformed,
+        scripted=is_built_by_script(page),
+        text_hash=fingerprint.exact.hex(),
+        words=fingerprint.words,
+        fingerprint=fingerprint.packed(),
+    )
+
+
+class _Held:
+    """The URLs that a page holds, sorted by what is done with them; in document order."""
+
+    __slots__ = ("crawled", "fragments", "links", "mails", "malformed", "others", "seen", "unseen")
+
+    def __init__(self) -> None:
+        self.links = 0
+        self.malformed = 0
+        self.crawled: dict[Url, None] = {}
+        self.others: dict[Url, None] = {}
+        self.fragments: dict[tuple[Url, str], None] = {}
+        self.mails: dict[Url, None] = {}
+        self.seen: set[Url] = set()
+        """Those not crawled that stand where a reader sees them."""
+        self.unseen: dict[Url, list[tuple[str, str]]] = {}
+        """Element and URL as written of those that stand where no reader sees them."""
+
+    @property
+    def targets(self) -> tuple[Url, ...]:
+        return (*self.crawled, *(url for url in self.others if url not in self.crawled))
+
+    def never_seen(self) -> Iterator[tuple[Url, str, str]]:
+        for url, places in self.unseen.items():
+            if url not in self.seen and url not in self.crawled:
+                yield from ((url, label, href) for label, href in places)
+
+    def add(self, url: Url, fragment: str | None, label: str, href: str) -> None:
+        """Take in a URL of the web."""
+        if label in CRAWLED:
+            self.crawled[url] = None
+        else:
+            self.others[url] = None
+            if label.startswith(_UNSEEN):
+                self.unseen.setdefault(url, []).append((label, href))
+            else:
+                self.seen.add(url)
+        if fragment:
+            self.fragments[url, fragment] = None
+
+    def add_contact(self, link: Link, region: str) -> None:
+        """Take in a `mailto:` or `tel:`, or a mail address that Cloudflare hides."""
+        self.malformed += judge_written(link, region) is not None
+        whole = link.url or Url("")
+        mailto = whole if whole.startswith("mailto:") else hidden_mailto(whole)
+        if mailto is not None:
+            self.mails[Url(mailto)] = None
+
+
+def _held(page: Page, region: str) -> _Held:
     resolve = page.resolver.resolve
-    crawled: dict[Url, None] = {}
-    others: dict[Url, None] = {}
-    fragments: dict[tuple[Url, str], None] = {}
-    unseen: dict[Url, list[tuple[str, str]]] = {}
-    seen: set[Url] = set()
-    mails: dict[Url, None] = {}
-    links = malformed = 0
-    is_hiding = HIDDEN_MAIL.encode() in page.tree.raw_html
+    held = _Held()
     repeated: set[str] = set()
+    is_hiding = HIDDEN_MAIL.encode() in page.tree.raw_html
     for node, label, _, href in held_urls(page.tree, page.inventory.holders):
-        links += 1
+        held.links += 1
         if href in repeated and label in CRAWLED:
             continue
         url, fragment = resolve(href)
@@ -47,66 +128,17 @@ def facts_of(page: Page, region: str) -> PageFacts:
         ):
             whole = Url(f"{url}#{fragment}") if fragment else url
             text = link_text(node) if url.startswith("tel:") else ""
-            link = Link(href, whole, label, Region.CONTENT, text)
-            malformed += judge_written(link, region) is not None
-            mailto = whole if url.startswith("mailto:") else hidden_mailto(whole)
-            if mailto is not None:
-                mails[Url(mailto)] = None
+            held.add_contact(Link(href, whole, label, Region.CONTENT, text), region)
             continue
         is_of_the_web = url is not None and url.startswith(WEB_SCHEMES)
         is_odd = not is_of_the_web or len(href) < 9 or "{" in href or "%7" in href or "<" in href
         if is_odd and is_faulty(Link(href, url, label, Region.CONTENT)):
-            malformed += 1
+            held.malformed += 1
         elif url is not None and is_of_the_web:
+            held.add(url, fragment, label, href)
             if label in CRAWLED:
-                crawled[url] = None
                 repeated.add(href)
-            else:
-                others[url] = None
-                if label.startswith(_UNSEEN):
-                    unseen.setdefault(url, []).append((label, href))
-                else:
-                    seen.add(url)
-            if fragment:
-                fragments[url, fragment] = None
-    targets = (*crawled, *(url for url in others if url not in crawled))
-    index = {url: number for number, url in enumerate(targets)}
-    places = [
-        (url, wanted)
-        for url, fragment in fragments
-        if (wanted := wanted_fragment(fragment)) is not None and not is_for_a_script(url, wanted)
-    ]
-    quotes = {(index[url], quote) for url, part in fragments for quote in quotes_in(part)}
-    fingerprint = fingerprint_of(page.own_words)
-    return PageFacts(
-        url=page.url,
-        title=page.title,
-        language=page.language,
-        links=links,
-        targets=targets,
-        follow=len(crawled),
-        fragments=tuple((index[url], wanted) for url, wanted in places),
-        fragment_marks=frozenset(
-            (
-                *(mark_of(url, wanted) for url, wanted in places),
-                *(mark_of(targets[number], f":~:{quote}") for number, quote in quotes),
-            )
-        ),
-        unseen=tuple(
-            (index[url], label, href)
-            for url, places in unseen.items()
-            if url not in seen and url not in crawled
-            for label, href in places
-        ),
-        quotes=tuple(sorted(quotes)),
-        mails=tuple(mails),
-        anchors=anchors_of(page.tree),
-        malformed=malformed,
-        scripted=is_built_by_script(page),
-        text_hash=fingerprint.exact.hex(),
-        words=fingerprint.words,
-        fingerprint=fingerprint.packed(),
-    )
+    return held
 
 
 def facts_of_sheet(url: Url, css: str, resolver: Resolver) -> PageFacts:

@@ -25,6 +25,8 @@ class Quote:
 
 def quotes_in(fragment: str) -> tuple[str, ...]:
     """Give the text directives of a fragment, as written: `text=words`."""
+    if _DIRECTIVE not in fragment:
+        return ()
     directives = fragment.partition(_DIRECTIVE)[2]
     return tuple(part for part in directives.split("&") if part.startswith(_TEXT))
 
