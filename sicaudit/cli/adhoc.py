@@ -1,5 +1,6 @@
 """Settings without a configuration file: for a quick look."""
 
+import json
 import re
 from collections.abc import Sequence
 from dataclasses import replace
@@ -27,15 +28,38 @@ def web_address(text: str) -> Url:
 
 
 def settings_for(
-    sites: Sequence[tuple[str, Url]], scratch: Path, *, delay: str = "0.2s"
+    sites: Sequence[tuple[str, Url]],
+    scratch: Path,
+    *,
+    packs: Sequence[str] | None = None,
+    delay: str = "0.2s",
 ) -> Settings:
-    """Describe each name and address as a site of its own, in a file in the scratch folder."""
-    lines = ["[audit]", 'packs = ["nl"]', "[crawl]", f'delay = "{delay}"']
+    """Describe each name and address as a site of its own, in a file in the scratch folder.
+
+    `packs`: as on the command line; None: as where nothing says it.
+    """
+    lines = ["[audit]"]
+    if packs:
+        lines.append(f"packs = {json.dumps([_pack(name) for name in packs])}")
+    lines += ["[crawl]", f'delay = "{delay}"']
     for id_, (_, url) in zip(_ids([name for name, _ in sites]), sites, strict=True):
         lines += ["[[site]]", f'id = "{id_}"', f'name = "{id_}"', f'url = "{url}"']
     path = scratch / "sites.toml"
     path.write_text("\n".join(lines), encoding="utf-8")
     return replace(config.load(path), path=None)
+
+
+def _pack(name: str) -> str:
+    """Give a file by its whole path, as the configuration is written elsewhere."""
+    if name in config.built_in_packs():
+        return name
+    path = Path(name)
+    if not path.is_file():
+        known = ", ".join(config.built_in_packs())
+        raise ConfigError(
+            f"--pack {name}: there is no such file, and no such built-in pack ({known})"
+        )
+    return str(path.resolve())
 
 
 def _ids(names: Sequence[str]) -> list[str]:

@@ -15,6 +15,7 @@ from sicaudit.cli.options import (
     Language,
     NoProgress,
     OutputIfAny,
+    Packs,
     Quiet,
     Verbose,
 )
@@ -36,6 +37,7 @@ def check(
     fail_on: FailOn = None,
     formats: Formats = DEFAULT_FORMATS,
     language: Language = None,
+    packs: Packs = None,
     quiet: Quiet = False,
     verbose: Verbose = False,
     no_progress: NoProgress = False,
@@ -61,7 +63,7 @@ def check(
         scratch = stack.enter_context(scratch_folder())
         local = all(Path(source).is_dir() for source in sources)
         named = list(zip(map(_name, sources, urls), urls, strict=True))
-        settings = settings_for(named, scratch, delay="0s" if local else "0.2s")
+        settings = settings_for(named, scratch, packs=packs, delay="0s" if local else "0.2s")
         shown = not (quiet or no_progress)
         sites = tuple(site.id for site in settings.sites)
         with watching(settings.sites, shown=shown, verbose=verbose) as watcher:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Optional
 import typer
 
 from sicaudit.cli.messages import answer, complain, one_line
-from sicaudit.cli.options import Config, Language
+from sicaudit.cli.options import Config, Language, Packs
 from sicaudit.errors import ConfigError, ExitCode
 from sicaudit.urls import Url
 
@@ -31,6 +31,7 @@ def inspect(
     url: At = None,
     config: Config = None,
     language: Language = None,
+    packs: Packs = None,
 ) -> None:
     """Show what is seen on single pages and why: dates, topics, signposts, links."""
     from datetime import UTC, datetime
@@ -39,7 +40,7 @@ def inspect(
     from sicaudit.cli.places import language_in
     from sicaudit.engine.reading import Reader
 
-    settings = _settings(config)
+    settings = _settings(config, packs)
     language = language_in(language, settings)
     today = datetime.now(UTC).date()
     reader = Reader(settings, today)
@@ -57,19 +58,19 @@ def inspect(
     raise typer.Exit(ExitCode.INCOMPLETE if failed else ExitCode.OK)
 
 
-def _settings(path: Path | None) -> "Settings":
+def _settings(path: Path | None, packs: list[str] | None) -> "Settings":
     from dataclasses import replace
     from tempfile import TemporaryDirectory
 
     from sicaudit.cli.adhoc import settings_for
     from sicaudit.cli.places import settings_if_any
 
-    found = settings_if_any(path)
+    found = None if packs else settings_if_any(path)
     if found is not None:
         return found
     with TemporaryDirectory(prefix="sicaudit-") as folder:
         nowhere = ("nowhere", Url("https://nowhere.invalid/"))
-        return replace(settings_for([nowhere], Path(folder)), sites=())
+        return replace(settings_for([nowhere], Path(folder), packs=packs), sites=())
 
 
 def _seen(

@@ -71,6 +71,15 @@ Language = Annotated[
         help="Language of the reports. Default: as sites.toml says.",
     ),
 ]
+Packs = Annotated[
+    Optional[list[str]],  # noqa: UP045
+    typer.Option(
+        "--pack",
+        metavar="NAME|FILE",
+        help="What is known of the country: a built-in pack, or a file; may be given again. "
+        "[default: nl, or as sites.toml says]",
+    ),
+]
 Quiet = Annotated[
     bool,
     typer.Option("--quiet", "-q", envvar="SICAUDIT_QUIET", help="Only what went wrong."),

@@ -42,6 +42,13 @@ def warnings_of(settings: Settings, *, today: date | None = None) -> tuple[str, 
     return tuple(oddities(settings, today or date.today()))
 
 
+def built_in_packs() -> tuple[str, ...]:
+    """Give the names of the packs that come along."""
+    from sicaudit.config.packs import built_in
+
+    return built_in()
+
+
 def schema() -> dict[str, Any]:
     """Give the JSON Schema (draft 7) of sites.toml."""
     from sicaudit.config.json_schema import sites_schema

@@ -39,7 +39,7 @@ CASES = [
     ('[audit]\nlanguage = "de"', 2, ["not possible", "known are: nl, en"]),
     ("[audit]\nkeep_runs = 0", 2, ["too small"]),
     ('[audit]\npacks = "nl"', 2, ["a list in [ ] is needed", 'packs = ["nl"]']),
-    ('[audit]\npacks = [\n  "nll"]', 3, ["neither a built-in pack (nl)", 'did you mean "nl"?']),
+    ('[audit]\npacks = [\n  "nll"]', 3, ["neither a built-in pack (ie, nl)", 'did you mean "nl"?']),
     ('[links]\naccept = ["20x"]', 2, ["no HTTP status"]),
     ("[links]\naccept = [20]", 2, ["no HTTP status"]),
     ('[links]\naccept = ["299..200"]', 2, ["backwards"]),

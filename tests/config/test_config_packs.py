@@ -196,4 +196,4 @@ def test_a_file_outside_may_be_a_pack(load_text, tmp_path) -> None:
 
 
 def test_the_built_in_packs_are_known() -> None:
-    assert built_in() == ("nl",)
+    assert built_in() == ("ie", "nl")

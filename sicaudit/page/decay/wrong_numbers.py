@@ -37,7 +37,7 @@ class NumberRules:
             return
         quoted = quoted_spans(text)
         for number, pair in zip(numbers, paired(text, numbers, mentions, under), strict=True):
-            if number.number == self._services.emergency or is_within(number.start, quoted):
+            if number.number in self._services.emergencies or is_within(number.start, quoted):
                 continue
             if self._is_history(text, number):
                 continue

@@ -25,6 +25,10 @@ _NUMBER_IN_PATH = re.compile(r"(?:wa\.me/|[?&]phone=)\+?(\d{7,15})")
 _DIGITS = re.compile(r"\d[\d\s\-–./()]*\d")
 _DIGIT = re.compile(r"\d")
 _FEWEST_DIGITS = 3
+_LOCAL = 6
+"""Figures of the shortest number that is no short code."""
+
+_NEVER = r"(?!)"
 _SOFT_HYPHEN = "\u00ad"
 
 
@@ -42,6 +46,21 @@ class Door(NamedTuple):
     faults: tuple[str, ...] = ()
 
 
+def _figures(written: str) -> str:
+    return "".join(filter(str.isdigit, written))
+
+
+def _numbers_read_abroad(services: Sequence[Service], region: str) -> re.Pattern[str]:
+    """Give what finds other countries' numbers as they are written there, which cannot be dialled.
+
+    As "0800 1111" of the British Childline on an Irish page: no number by the rules of Ireland.
+    """
+    phones = {p for s in services if s.country for p in (*s.phones, *s.old_phones)}
+    numbers = {normal_number(phone, region) for phone in phones}
+    spelt = [r"[\s\-./()]?".join(n) for n in sorted(numbers) if len(n) >= _LOCAL and n.isdigit()]
+    return re.compile(rf"(?<![\w+])(?:{'|'.join(spelt)})(?!\w)" if spelt else _NEVER)
+
+
 class DoorFinder:
     """Finds doors; compiled once for a pack."""
 
@@ -56,6 +75,7 @@ class DoorFinder:
         self.names = ServiceNames(services)
         for service in sorted(services, key=lambda service: bool(service.country)):
             self._take_numbers(service)
+        self._abroad = _numbers_read_abroad(services, region)
 
     def _take_numbers(self, service: Service) -> None:
         for phone in (*service.phones, *service.old_phones):
@@ -119,6 +139,8 @@ class DoorFinder:
         if not dialled and len(_DIGIT.findall(text)) < _FEWEST_DIGITS:
             return
         shown = {phone.start: (phone.raw, phone.number) for phone in phones_in(text, self._region)}
+        for match in self._abroad.finditer(text):
+            shown.setdefault(match.start(), (match[0], _figures(match[0])))
         differing: dict[str, Url] = {}
         floor = 0
         for link, url in dialled:

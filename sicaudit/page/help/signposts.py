@@ -49,7 +49,7 @@ class SignpostFinder:
     def __init__(self, services: Sequence[Service], region: str, emergency: str = "") -> None:
         self._doors = DoorFinder(services, region)
         self._emergency = frozenset(s.id for s in services if emergency in s.phones)
-        self._wrong = WrongDoors(services, region)
+        self._wrong = WrongDoors(services, region, emergency)
         self._quick = QuickLook(self._doors)
         self.may_signpost = self._quick.may_signpost
 

@@ -29,9 +29,11 @@ _MOST = 15
 class WrongDoors:
     """Finds numbers that are another service's, or a slip of the pen; made once for a pack."""
 
-    def __init__(self, services: Sequence[Service], region: str) -> None:
-        knowledge = Knowledge(country=region, services=tuple(s for s in services if not s.country))
-        self._services = Services(knowledge)
+    def __init__(self, services: Sequence[Service], region: str, emergency: str = "") -> None:
+        own = tuple(service for service in services if not service.country)
+        self._services = Services(
+            Knowledge(country=region, services=own, emergency_number=emergency)
+        )
 
     def find(self, blocks: Sequence[TextBlock], under: Mapping[int, str]) -> Iterator[Door]:
         """Give every wrong number as a door to the service that it stands beside.
@@ -92,7 +94,7 @@ class WrongDoors:
 
         It is no slip where the right number stands `around` it too: then it is another line.
         """
-        if said.former or said.unsure or said.number == self._services.emergency:
+        if said.former or said.unsure or said.number in self._services.emergencies:
             return False
         own = [p for one in pair.services for p in self._services.by_id[one].phones]
         known = {normal_number(phone, self._services.region) for phone in own}

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -45,7 +45,7 @@ class Services:
 
     def __init__(self, knowledge: Knowledge) -> None:
         self.region = knowledge.country
-        self.emergency = normal_number(knowledge.emergency_number, self.region)
+        self.emergencies = frozenset(_emergency_numbers(knowledge))
         self.by_id = {service.id: service for service in knowledge.services}
         self._named: dict[str, list[str]] = defaultdict(list)
         self.generic = frozenset(s.id for s in knowledge.services if _has_ordinary_name(s))
@@ -125,6 +125,16 @@ class Services:
             former=tuple(self._former.get(phone.number, ())),
             unsure=tuple(self._unsure.get(phone.number, ())),
         )
+
+
+def _emergency_numbers(knowledge: Knowledge) -> Iterator[str]:
+    """Give the country's number, and all others that reach the same people: 112 and 999."""
+    number = normal_number(knowledge.emergency_number, knowledge.country)
+    yield number
+    for service in knowledge.services:
+        phones = [normal_number(phone, knowledge.country) for phone in service.phones]
+        if number and number in phones:
+            yield from phones
 
 
 def _has_ordinary_name(service: Service) -> bool:

@@ -21,7 +21,6 @@ _LONGEST_NAME = 6
 """Words of what else may stand in a title: the site's name."""
 
 _NUMBER = re.compile(r"\b404\b")
-_SEARCHES = re.compile(r"[?&](?:s|q|query|search|zoek|keys|keyword|search_api_fulltext)=")
 _READING = ("product", "book", "event", "video.", "music.")
 """How the Open Graph type begins of what is something to buy, to attend or to watch."""
 
@@ -39,6 +38,13 @@ class _Voice(NamedTuple):
 def _sayings(*names: str) -> Sayings:
     entries = [entry for name in names for group in table("gone")[name].values() for entry in group]
     return Sayings(entries, table("gone")["words"]["fillers"])
+
+
+@cache
+def _searches() -> re.Pattern[str]:
+    """Give what finds the query of a search in an address."""
+    names = "|".join(map(re.escape, table("gone")["searches"]["keys"]))
+    return re.compile(rf"[?&](?:{names})=")
 
 
 def gone_standing(look: FirstLook) -> Judgement | None:
@@ -71,7 +77,7 @@ def _may_say(look: FirstLook) -> bool:
 def _is_something_else(look: FirstLook) -> bool:
     """Say whether a page asks, searches, or calls itself something to read or to buy."""
     asks = (look.title, *look.title_parts, *look.headings[:1])
-    if any(text.endswith("?") for text in asks) or _SEARCHES.search(look.url):
+    if any(text.endswith("?") for text in asks) or _searches().search(look.url):
         return True
     if b"search-no-results" in look.source:
         return True
