@@ -5,6 +5,7 @@ from itertools import count, pairwise
 import pytest
 from world import HOME, World, audited, links, moved, settings, site
 
+from sicaudit.checks.signpost_facts import beyond_topics
 from sicaudit.model.finding import Severity
 from sicaudit.model.knowledge import Knowledge, Service, Topic
 from sicaudit.model.outcome import Certainty
@@ -56,7 +57,7 @@ async def test_help_three_clicks_away_is_far_and_the_way_there_is_told(far):
     (found,) = await far(chain("/", "/over", "/contact", "/hulp"))
     assert (found.severity, found.certainty) == (Severity.WARNING, Certainty.CERTAIN)
     assert [seen.url for seen in found.sightings] == [HELP]
-    assert found.facts == {
+    assert found.facts == beyond_topics() | {
         "clicks": 3,
         "allowed": 2,
         "why": "too-far",
@@ -82,7 +83,8 @@ async def test_the_shortest_way_counts(far):
 
 async def test_a_help_page_that_no_page_links_to_cannot_be_reached(far):
     (found,) = await far({HOME: links("/over"), f"{HOME}over": "<p>Over ons", HELP: "<p>Hulp"})
-    assert found.facts == {"clicks": None, "allowed": 2, "why": "unreachable", "path": []}
+    unreachable = {"clicks": None, "allowed": 2, "why": "unreachable", "path": []}
+    assert found.facts == beyond_topics() | unreachable
     assert found.certainty is Certainty.CERTAIN
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from sicaudit.cli.beside import served
 from sicaudit.practice import Fault, expected
+from sicaudit.report.evidence import TOLD_ALREADY
 
 COMMAND = [sys.executable, "-m", "sicaudit"]
 
@@ -49,6 +50,26 @@ def fits(finding: dict, fault: Fault, check: str | None = None) -> bool:
 
 def is_due(fault: Fault) -> bool:
     return fault.edition in (None, "today") and fault.needs is None and not fault.later
+
+
+EVIDENCE = {
+    "links": {"reason", "status", "chain", "attempts"},
+    "freshness": {"date", "basis", "dates", "review_after"},
+    "signposting": {"topic", "hits", "needs", "found", "missing"},
+}
+
+
+def test_every_finding_has_the_evidence_of_its_group(audited):
+    findings, _ = audited
+    assert {finding["group"] for finding in findings} == EVIDENCE.keys()
+    for finding in findings:
+        assert finding["evidence"].keys() >= EVIDENCE[finding["group"]], finding["check"]
+
+
+def test_every_fact_of_our_own_checks_is_told_in_the_words_of_the_report(audited):
+    findings, _ = audited
+    told = {fact for finding in findings for fact in finding["evidence"]} - TOLD_ALREADY
+    assert not told
 
 
 def test_every_deliberate_fault_is_found_on_all_its_pages(audited):

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from sicaudit.api import Certainty, Found, Group, LinkCase, Severity, Verdict, link_check
+from sicaudit.checks.signpost_facts import beyond_topics, service_facts
 
 
 @link_check(
@@ -20,5 +21,11 @@ def broken_signpost(case: LinkCase) -> Iterator[Found]:
     if case.service is None or case.is_resource or case.fragment is not None:
         return
     if case.target.judgement.verdict in (Verdict.BROKEN, Verdict.SOFT_404, Verdict.HIJACKED):
-        facts = case.evidence(service=case.service.id, service_name=case.service.name)
+        service = case.service
+        of_help = beyond_topics(
+            found=[{"service": service.id, "how": "link", "place": None}],
+            missing=[service.id],
+            services={service.id: service_facts(service)},
+        )
+        facts = case.evidence(service=service.id, service_name=service.name, **of_help)
         yield Found(facts=facts, target=case.target.url, certainty=case.target.judgement.certainty)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from sicaudit.api import Certainty, Found, Group, Severity, SiteCase, site_check
+from sicaudit.checks.signpost_facts import beyond_topics
 
 
 @site_check(
@@ -21,12 +22,12 @@ def far_from_help(case: SiteCase) -> Iterator[Found]:
     if way is None or (way.clicks is not None and way.clicks <= allowed):
         return
     yield Found(
-        facts={
-            "clicks": way.clicks,
-            "allowed": allowed,
-            "why": "unreachable" if way.clicks is None else "too-far",
-            "path": list(way.path),
-        },
+        facts=beyond_topics(
+            clicks=way.clicks,
+            allowed=allowed,
+            why="unreachable" if way.clicks is None else "too-far",
+            path=list(way.path),
+        ),
         key="help",
         page=way.page,
         certainty=None if way.sure else Certainty.LIKELY,

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from sicaudit.api import Certainty, Found, Group, Severity, SiteCase, site_check
+from sicaudit.checks.signpost_facts import beyond_topics
 
 
 @site_check(
@@ -18,4 +19,4 @@ from sicaudit.api import Certainty, Found, Group, Severity, SiteCase, site_check
 )
 def orphan_page(case: SiteCase) -> Iterator[Found]:
     for page, sitemap in case.orphans:
-        yield Found(facts={"listed_in": sitemap}, key=page, page=page)
+        yield Found(facts=beyond_topics(listed_in=sitemap), key=page, page=page)

@@ -3,7 +3,15 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from sicaudit.api import PageTopic, Reading, Signpost, SignpostVerdict, Topic, judge_signposts
+from sicaudit.api import (
+    PageTopic,
+    Reading,
+    Service,
+    Signpost,
+    SignpostVerdict,
+    Topic,
+    judge_signposts,
+)
 
 WRONG_NUMBER = "wrong-number"
 
@@ -77,19 +85,21 @@ def signpost_facts(
     return facts
 
 
+def beyond_topics(**facts: Any) -> dict[str, Any]:
+    """Give evidence on help that has to do with no topic of any page."""
+    return {"topic": None, "hits": [], "needs": [], "found": [], "missing": []} | facts
+
+
 def number_facts(reading: Reading, post: Signpost) -> dict[str, Any]:
     """Give the evidence for a wrong number on a page that is about no topic."""
-    return {
-        "topic": None,
-        "audience": list(reading.section.audience),
-        "hits": [],
-        "needs": [],
-        "found": [_post_facts(one) for one in reading.facts.signposts],
-        "missing": [],
-        "why": WRONG_NUMBER,
-        "reasons": [WRONG_NUMBER],
-        "services": _services(reading, {post.service}),
-    } | _number(post)
+    return beyond_topics(
+        audience=list(reading.section.audience),
+        found=[_post_facts(one) for one in reading.facts.signposts],
+        why=WRONG_NUMBER,
+        reasons=[WRONG_NUMBER],
+        services=_services(reading, {post.service}),
+        **_number(post),
+    )
 
 
 def _number(post: Signpost) -> dict[str, Any]:
@@ -97,7 +107,7 @@ def _number(post: Signpost) -> dict[str, Any]:
 
 
 def _post_facts(post: Signpost) -> dict[str, Any]:
-    facts: dict[str, Any] = {"service": post.service, "by": post.by, "place": post.place}
+    facts: dict[str, Any] = {"service": post.service, "how": post.by, "place": post.place}
     if post.faults:
         facts |= {"text": post.text, "faults": list(post.faults)}
     return facts
@@ -106,11 +116,15 @@ def _post_facts(post: Signpost) -> dict[str, Any]:
 def _services(reading: Reading, wanted: Iterable[str]) -> dict[str, Any]:
     ids = set(wanted)
     return {
-        service.id: {
-            "name": service.name,
-            "phones": list(service.phones),
-            "url": f"https://{service.hosts[0]}/" if service.hosts else None,
-        }
+        service.id: service_facts(service)
         for service in reading.knowledge.services
         if service.id in ids
+    }
+
+
+def service_facts(service: Service) -> dict[str, Any]:
+    return {
+        "name": service.name,
+        "phones": list(service.phones),
+        "url": f"https://{service.hosts[0]}/" if service.hosts else None,
     }

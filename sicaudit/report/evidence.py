@@ -165,8 +165,8 @@ def _topic(item: Item) -> Rows:
     told = [words.listed([reachable(telling, one) for one in group], "or") for group in needs]
     if needs:
         yield Row(label=words.ui("needed"), lines=tuple(told)[:MOST_ROWS])
-    if "found" in telling.facts:
-        ways = tuple(way for way, _ in found_ways(telling))[:MOST_ROWS]
+    ways = tuple(way for way, _ in found_ways(telling))[:MOST_ROWS]
+    if ways or needs:
         yield Row(
             label=words.ui("found"), lines=ways, text="" if ways else words.ui("nothing_found")
         )
@@ -175,6 +175,17 @@ def _topic(item: Item) -> Rows:
     if lacking:
         lines = tuple(reachable(telling, one) for one in lacking)
         yield Row(label=words.ui("missing"), lines=lines)
+    yield from _weaknesses(telling)
+
+
+def _weaknesses(telling: Telling) -> Rows:
+    words = telling.words
+    reasons = telling.names("reasons")
+    told = tuple(words.known("weaknesses", reason) or reason for reason in reasons)
+    if told:
+        yield Row(label=words.ui("weak_because"), lines=told)
+    if telling.text("quick_exit"):
+        yield Row(label=words.ui("also_think_of"), text=words.ui("quick_exit"))
 
 
 def _lost(item: Item) -> Rows:
@@ -240,6 +251,7 @@ TOLD_ALREADY = frozenset(
         *("fragment", "service", "service_name", "listed_in", "language"),
         *("date", "basis", "dates", "review_after", "due", "section", "gap_days"),
         *("topic", "topic_name", "audience", "hits", "needs", "found", "missing", "services"),
+        *("points", "show", "reasons", "quick_exit"),
         *("why", "lost", "last_seen_there", "clicks", "allowed", "path"),
         *("text", "when", "announced_by", "event_date", "year_by", "passages", "snippet"),
         *("old", "new", "since", "term_kind", "note", "times", "place", "region", "element"),

@@ -226,7 +226,7 @@ def found_ways(telling: Telling) -> list[tuple[str, Mapping[str, Any]]]:
     words = telling.words
     told = {}
     for way in telling.rows("found"):
-        by, place = str(way.get("by", "")), str(way.get("place", ""))
+        by, place = str(way.get("how", "")), str(way.get("place", ""))
         how = [words.known("by", by) or by, words.known("places", place) or place]
         name = telling.service_name(str(way.get("service", "")))
         told[f"{name} ({', '.join(filter(None, how))})" if any(how) else name] = way

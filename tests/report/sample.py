@@ -317,7 +317,7 @@ PAGE_ROWS: tuple[Row, ...] = (
         topic_facts(
             topic="cyberbullying",
             topic_name="Online pesten",
-            found=[{"service": "kindertelefoon", "by": "link", "place": "footer"}],
+            found=[{"service": "kindertelefoon", "how": "link", "place": "footer"}],
             needs=[["kindertelefoon"]],
             missing=[],
             why="footer-only",
@@ -338,7 +338,7 @@ PAGE_ROWS: tuple[Row, ...] = (
         "wrong-signpost",
         (GAMES,),
         None,
-        topic_facts(found=[{"service": "police", "by": "phone", "place": "text"}], missing=[]),
+        topic_facts(found=[{"service": "police", "how": "phone", "place": "text"}], missing=[]),
         ASK,
         OPEN,
     ),
