@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from sicaudit.page.dates.days import days_in
 from sicaudit.page.decay.announcement import Announcement, Times
@@ -10,10 +11,10 @@ from sicaudit.page.decay.event_sentences import call_in
 from sicaudit.page.decay.event_words import event_cues
 from sicaudit.page.decay.event_years import resolve
 from sicaudit.page.html.blocks import TextBlock
+from sicaudit.page.language.cue_words import all_languages, one_of
 from sicaudit.page.services.contradictions import weaker
+from sicaudit.page.tables import tables
 
-_FROM_TO = re.compile(r"\d\d?[:.]\d\d\s*(?:uur|u|h)?\s*(?:[-–]|tot|to|till|until)\s*\d\d?[:.]\d\d")
-_HOURS = re.compile(rf"{_FROM_TO.pattern}|\d\d?[:.]\d\d\s?(?:uur|u|h|am|pm)\b")
 _LONGEST_LABEL = 30
 _LONGEST_LINE = 80
 _NEAR = 4
@@ -21,6 +22,20 @@ _NEAR = 4
 
 _CALL_WITHIN = 10
 """Blocks around it in which its page still calls to it; as far as the part goes."""
+
+
+@cache
+def _from_to() -> re.Pattern[str]:
+    """Give what finds "14:00 uur - 15:30"."""
+    until, hour = (one_of(all_languages(tables("hours_words")[name])) for name in ("until", "hour"))
+    return re.compile(rf"\d\d?[:.]\d\d\s*(?:{hour})?\s*(?:[-–]|{until})\s*\d\d?[:.]\d\d")
+
+
+@cache
+def _hours() -> re.Pattern[str]:
+    words = tables("hours_words")
+    named = one_of(w for name in ("hour", "morning", "evening") for w in all_languages(words[name]))
+    return re.compile(rf"{_from_to().pattern}|\d\d?[:.]\d\d\s?(?:{named})(?!\w)")
 
 
 def labelled_day(blocks: Sequence[TextBlock], number: int, times: Times) -> Announcement | None:
@@ -33,7 +48,7 @@ def labelled_day(blocks: Sequence[TextBlock], number: int, times: Times) -> Anno
     if resolved is None or resolved.day >= times.today:
         return None
     around = blocks[max(0, number - _NEAR) : number + _NEAR + 1]
-    if not any(_HOURS.search(near.text) or _label(near.text, "where") for near in around):
+    if not any(_hours().search(near.text) or _label(near.text, "where") for near in around):
         return None
     call = call_in("\n".join(near.text for near in _part(blocks, number)))
     if not call:
@@ -62,7 +77,7 @@ def _label_and_day(blocks: Sequence[TextBlock], number: int) -> tuple[str, str]:
 
 def _is_day_with_hours(text: str) -> bool:
     """Say whether a block is a line with a day and its hours: "Do 9 okt 2025 | 19:30 - 20:30"."""
-    if len(text) > _LONGEST_LINE or not _FROM_TO.search(text):
+    if len(text) > _LONGEST_LINE or not _from_to().search(text):
         return False
     days = days_in(text)
     return len(days) == 1 and days[0].start == 0

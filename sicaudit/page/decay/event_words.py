@@ -6,7 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from sicaudit.page.dates.days import SaidDay
-from sicaudit.page.language.cue_words import all_languages, any_of
+from sicaudit.page.language.cue_words import all_languages, any_of, one_of
 from sicaudit.page.tables import tables
 
 _NEXT_WORD = re.compile(r"\s+([^\W\d_]{2,})")
@@ -25,23 +25,23 @@ def event_cues(name: str) -> re.Pattern[str]:
 
 @cache
 def _before_a_day(name: str) -> re.Pattern[str]:
-    words = all_languages(tables("event_words")[name])
-    longest_first = "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
-    return re.compile(rf"(?<!\w)(?:{longest_first})\s+(?:de\s+|the\s+)?\Z", re.IGNORECASE)
+    words, the = _alternatives(name), _alternatives("the")
+    return re.compile(rf"(?<!\w)(?:{words})\s+(?:(?:{the})\s+)?\Z", re.IGNORECASE)
+
+
+def _alternatives(name: str) -> str:
+    return one_of(all_languages(tables("event_words")[name]))
 
 
 @cache
 def _behind_a_day() -> re.Pattern[str]:
-    words = all_languages(tables("event_words")["until"])
-    longest_first = "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
-    return re.compile(rf"\s+(?:{longest_first})(?!\w)", re.IGNORECASE)
+    return re.compile(rf"\s+(?:{_alternatives('until')})(?!\w)", re.IGNORECASE)
 
 
 @cache
 def _limits() -> re.Pattern[str]:
-    words = all_languages(tables("event_words")["limit"])
-    longest_first = "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
-    return re.compile(rf"(?<!\w)(?:{longest_first})(?=\s+(?:de\s+|the\s+|op\s+)?\Z)", re.IGNORECASE)
+    limit, on = _alternatives("limit"), f"{_alternatives('the')}|{_alternatives('on')}"
+    return re.compile(rf"(?<!\w)(?:{limit})(?=\s+(?:(?:{on})\s+)?\Z)", re.IGNORECASE)
 
 
 def limit_before(text: str, start: int) -> re.Match[str] | None:

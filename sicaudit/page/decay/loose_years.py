@@ -8,7 +8,7 @@ from functools import cache
 from sicaudit.page.decay.announcement import Announcement
 from sicaudit.page.decay.event_sentences import tells_of_the_past
 from sicaudit.page.decay.event_words import announcing, event_cues
-from sicaudit.page.language.cue_words import all_languages
+from sicaudit.page.language.cue_words import all_languages, one_of
 from sicaudit.page.language.past_tense import tells_what_was
 from sicaudit.page.language.sentences import is_within, quoted_spans
 from sicaudit.page.tables import tables
@@ -54,9 +54,9 @@ def old_school_years(text: str, today: date) -> Iterator[Announcement]:
 def _part_of_year() -> tuple[re.Pattern[str], dict[str, int]]:
     table = tables("event_words")["parts_of_year"]
     months = {name: int(month) for month, names in table.items() for name in names}
-    names = "|".join(map(re.escape, sorted(months, key=len, reverse=True)))
+    names, of = one_of(months), one_of(all_languages(tables("event_words")["of_year"]))
     return re.compile(
-        rf"(?<!\w)({names})\s+(?:van\s+|of\s+)?(20\d\d)(?![\d/–-])", re.IGNORECASE
+        rf"(?<!\w)({names})\s+(?:(?:{of})\s+)?(20\d\d)(?![\d/–-])", re.IGNORECASE
     ), months
 
 

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from sicaudit.model.knowledge import Superseded
-from sicaudit.page.language.cue_words import NEVER, any_of
+from sicaudit.page.language.cue_words import NEVER, all_languages, any_of, one_of
 from sicaudit.page.language.words import Phrase, PhraseIndex, tokens_of
+from sicaudit.page.tables import tables
 
 _HOST = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,4}", re.IGNORECASE)
 _RUN = re.compile(r"[^\W_]+")
@@ -91,8 +92,9 @@ def _spelling(spelling: str) -> str:
 
 
 def _word(word: str) -> str:
-    if word in ("&", "en", "and"):
-        return "(?:&|en|and)"
+    joints = ("&", *all_languages(tables("hours_words")["and"]))
+    if word in joints:
+        return f"(?:{one_of(joints)})"
     return re.escape(word).replace(r"\*", r"\w*")
 
 

@@ -12,7 +12,7 @@ from sicaudit.page.dates.words import date_words
 from sicaudit.page.decay.announcement import Announcement
 from sicaudit.page.decay.event_sentences import call_in, tells_of_the_past
 from sicaudit.page.decay.event_words import announcing
-from sicaudit.page.language.cue_words import NEVER
+from sicaudit.page.language.cue_words import NEVER, all_languages, one_of
 from sicaudit.page.language.past_tense import tells_what_was
 from sicaudit.page.language.sentences import is_within, quoted_spans
 from sicaudit.page.tables import tables
@@ -40,10 +40,11 @@ class Recurring:
     def __init__(self, facts: Sequence[Fact]) -> None:
         known = [fact for fact in facts if fact.kind == KIND and fact.near and fact.right]
         self._rules = {name.lower(): fact.right[0] for fact in known for name in fact.near}
-        names = "|".join(map(re.escape, sorted(self._rules, key=len, reverse=True)))
+        names = one_of(self._rules)
+        of = one_of(all_languages(tables("event_words")["of_year"]))
         self._named = (
             re.compile(
-                rf"(?<!\w)(?P<name>{names})(?!\w)[\s,(]{{0,3}}(?:in\s|van\s|of\s)?"
+                rf"(?<!\w)(?P<name>{names})(?!\w)[\s,(]{{0,3}}(?:(?:{of})\s)?"
                 r"(?P<year>20\d\d)(?![\d/-])",
                 re.IGNORECASE,
             )

@@ -16,6 +16,11 @@ def all_languages(table: Mapping[str, list[str]]) -> tuple[str, ...]:
     return tuple(entry for entries in table.values() for entry in entries)
 
 
+def one_of(entries: Iterable[str]) -> str:
+    """Give a pattern that any of these fits as it stands, the longest first; it needs brackets."""
+    return "|".join(map(re.escape, sorted(dict.fromkeys(entries), key=len, reverse=True)))
+
+
 def any_of(entries: Iterable[str]) -> re.Pattern[str]:
     """Compile entries that must stand as whole words, whatever their case.
 
