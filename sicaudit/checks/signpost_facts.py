@@ -60,7 +60,7 @@ def signpost_facts(
 ) -> dict[str, Any]:
     """Give the topic, the words that showed it, what it needs, what is there and what is not."""
     wanted = {service for group in verdict.needs for service in group}
-    wanted |= {post.service for post in verdict.found}
+    wanted |= {post.service for post in reading.facts.signposts}
     facts: dict[str, Any] = {
         "topic": topic.id,
         "topic_name": topic.name,
@@ -79,7 +79,7 @@ def signpost_facts(
         "services": _services(reading, wanted),
     }
     if verdict.why == WRONG_NUMBER:
-        facts |= _number(verdict.found[0])
+        facts |= _number(reading, verdict.found[0])
     if topic.quick_exit == "advise" and not reading.facts.quick_exit:
         facts["quick_exit"] = "advised"  # a note for the reviewer, no finding
     return facts
@@ -97,17 +97,22 @@ def number_facts(reading: Reading, post: Signpost) -> dict[str, Any]:
         found=[_post_facts(one) for one in reading.facts.signposts],
         why=WRONG_NUMBER,
         reasons=[WRONG_NUMBER],
-        services=_services(reading, {post.service}),
-        **_number(post),
+        services=_services(reading, (one.service for one in reading.facts.signposts)),
+        missing=[post.service],
+        **_number(reading, post),
     )
 
 
-def _number(post: Signpost) -> dict[str, Any]:
-    return {"service": post.service, "text": post.text}
+def _number(reading: Reading, post: Signpost) -> dict[str, Any]:
+    names = {service.id: service.name for service in reading.knowledge.services}
+    name = names.get(post.service, post.service)
+    return {"service": post.service, "service_name": name, "text": post.text}
 
 
 def _post_facts(post: Signpost) -> dict[str, Any]:
     facts: dict[str, Any] = {"service": post.service, "how": post.by, "place": post.place}
+    if post.by == "link":
+        facts["target"] = post.target
     if post.faults:
         facts |= {"text": post.text, "faults": list(post.faults)}
     return facts

@@ -228,6 +228,8 @@ def found_ways(telling: Telling) -> list[tuple[str, Mapping[str, Any]]]:
     for way in telling.rows("found"):
         by, place = str(way.get("how", "")), str(way.get("place", ""))
         how = [words.known("by", by) or by, words.known("places", place) or place]
+        if telling.text("why") == "other-country" and isinstance(way.get("target"), str):
+            how.append(brief(way["target"]))
         name = telling.service_name(str(way.get("service", "")))
         told[f"{name} ({', '.join(filter(None, how))})" if any(how) else name] = way
     return list(told.items())
@@ -278,6 +280,7 @@ PLACEHOLDERS: Mapping[str, Callable[[Telling], str]] = MappingProxyType(
         "pages": pages,
         "reason": reason,
         "review_after": review_after,
+        "right_way": lambda telling: reachable(telling, telling.text("service")),
         "said": said,
         "seen_there": lambda telling: telling.words.day(telling.text("last_seen_there")),
         "section": lambda telling: cut(telling.text("section"), 80),

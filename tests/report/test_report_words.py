@@ -11,6 +11,7 @@ from sicaudit.errors import ConfigError
 from sicaudit.model.finding import Finding, Group, Severity, State
 from sicaudit.model.outcome import Certainty, Reason
 from sicaudit.model.page import DateKind, Region
+from sicaudit.page.help.signpost_faults import REASONS
 from sicaudit.report import CHECKS, CheckWords, check_words, sentence
 from sicaudit.report.phrases import PLACEHOLDERS
 from sicaudit.report.words import words_in
@@ -232,3 +233,9 @@ def test_a_day_is_told_in_words_and_what_is_none_as_it_stands(text: str, told: s
 )
 def test_a_duration_is_told_in_words(text: str, told: str) -> None:
     assert words_in("nl").span(text) == told
+
+
+@LANGUAGES
+def test_each_way_to_be_weak_has_a_title_of_its_own(language):
+    titles = words_in(language).tables["findings"]["weak-signpost"]["titles"]
+    assert set(titles) == set(REASONS)
