@@ -36,10 +36,15 @@ def load(path: Path, *, environment: Mapping[str, str] = os.environ) -> Settings
 
 
 def warnings_of(settings: Settings, *, today: date | None = None) -> tuple[str, ...]:
-    """Name what is odd in a valid configuration, a sentence each; `today` ends link rules."""
+    """Name what is odd in a valid configuration, a sentence each; `today` ends link rules.
+
+    What is odd in a pack comes with its file and line: they are read once more for it.
+    """
+    from sicaudit.config.loading import documents_at
     from sicaudit.config.oddities import oddities
 
-    return tuple(oddities(settings, today or date.today()))
+    documents = documents_at(settings.path) if settings.path else ()
+    return tuple(oddities(settings, documents, today or date.today()))
 
 
 def built_in_packs() -> tuple[str, ...]:

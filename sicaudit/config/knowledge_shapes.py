@@ -191,12 +191,12 @@ class FactShape(Shape):
 class SupersededShape(Shape):
     """A name, address or number that was replaced."""
 
-    old: Text = Field(description="What is no longer so.", examples=["Mediawijzer.net"])
+    old: Word = Field(description="What is no longer so.", examples=["Mediawijzer.net"])
     new: Line = Field("", description="What it is now.", examples=["Netwerk Mediawijsheid"])
     kind: Literal["name", "address", "phone", "product", "rule", "dead platform"] = Field(
         "name", description="What sort of thing it is.", examples=["name"]
     )
-    also: list[Text] = Field([], description="Other ways to say it.", examples=[["Mediawijzer"]])
+    also: Words = Field([], description="Other ways to say it.", examples=[["Mediawijzer"]])
     not_: Words = Field(
         [],
         alias="not",

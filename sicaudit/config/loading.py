@@ -34,6 +34,12 @@ def load_file(path: Path, environment: Mapping[str, str]) -> Settings:
     return settings(path, [shape for shape in (*shapes, sites) if shape], sites, environment)
 
 
+def documents_at(path: Path) -> list[Document]:
+    """Read the packs of a valid configuration again and, last, itself."""
+    own = read(path, name=path.name)
+    return [*read_packs(own, path.parent)[0], own]
+
+
 def _validated(
     document: Document, shape: type[Whole], names: Mapping[str, object], mistakes: list[Mistake]
 ) -> Whole | None:

@@ -8,6 +8,7 @@ from sicaudit.errors import ConfigError
 
 MOST_SHOWN = 200
 MOST_LETTERS = 60
+MOST_NAMES = 30
 ESCAPES = str.maketrans({'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r"})
 
 
@@ -49,7 +50,8 @@ def did_you_mean(name: str, known: Sequence[str]) -> str:
     meant = closest(name, known)
     if meant is not None:
         return f'; did you mean "{meant}"?'
-    return f"; known are: {', '.join(known)}" if known else ""
+    more = f" and {len(known) - MOST_NAMES} more" if len(known) > MOST_NAMES else ""
+    return f"; known are: {', '.join(known[:MOST_NAMES])}{more}" if known else ""
 
 
 def as_toml(value: object) -> str:

@@ -39,7 +39,7 @@ def repeated(document: Document) -> Iterator[Mistake]:
     """Say which blocks of one file have the same name; which of them counts would be a guess."""
     for kind, key in NAMED_BY.items():
         first: dict[str, int] = {}
-        for position, name in _names(document, kind, key):
+        for position, name in names_in(document, kind, key):
             line = document.line((kind, position, key))
             if name in first:
                 words = (
@@ -50,7 +50,7 @@ def repeated(document: Document) -> Iterator[Mistake]:
             first.setdefault(name, line)
 
 
-def _names(document: Document, kind: str, key: str) -> Iterator[tuple[int, str]]:
+def names_in(document: Document, kind: str, key: str) -> Iterator[tuple[int, str]]:
     blocks = document.values.get(kind)
     for position, block in enumerate(blocks if isinstance(blocks, list) else ()):
         name = block.get(key) if isinstance(block, dict) else None
@@ -59,7 +59,7 @@ def _names(document: Document, kind: str, key: str) -> Iterator[tuple[int, str]]
 
 
 def _ids(documents: Iterable[Document], kind: str) -> tuple[str, ...]:
-    found = [name for document in documents for _, name in _names(document, kind, NAMED_BY[kind])]
+    found = [name for document in documents for _, name in names_in(document, kind, NAMED_BY[kind])]
     return tuple(dict.fromkeys(found))
 
 

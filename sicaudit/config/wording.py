@@ -73,11 +73,16 @@ def header_of(document: Document, where: Where) -> tuple[str, str]:
             value = value.get(part) if isinstance(value, dict) else None
             if not _is_table(value):
                 return header, printable(part)
-            header = f"[{printable('.'.join(names))}]"
+            header = f"{_around(header)}[{printable('.'.join(names))}]"
         else:
             value = value[part]
             header = f"[[{printable('.'.join(names))}]]{_name_of(value)}"
     return header, ""
+
+
+def _around(header: str) -> str:
+    """Keep a block's name before a table in it: `[[topic]] "scam" [topic.needs]`."""
+    return f"{header} " if header.startswith("[[") and header.endswith('"') else ""
 
 
 def _is_table(value: object) -> bool:

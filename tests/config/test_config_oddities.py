@@ -7,7 +7,7 @@ from sicaudit.config import warnings_of
 TODAY = date(2026, 11, 23)
 NO_PACKS = "[audit]\npacks = []\n"
 SITE = '[[site]]\nid = "a"\nname = "A"\nurl = "https://a.nl/"\n'
-SERVICE = '[[service]]\nid = "s"\nname = "S"\n'
+SERVICE = '[[service]]\nid = "s"\nname = "S"\nfor = ["public"]\n'
 TOPIC = '[[topic]]\nid = "t"\nname = "T"\nneeds.public = [["s"]]\n'
 RULE = '[[links.rule]]\nmatch = "https://b.nl/*"\ntreat = "ignore"\n'
 ANNA = '[[reviewer]]\nid = "anna"\nname = "Anna"\n'

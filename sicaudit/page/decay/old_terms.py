@@ -30,10 +30,10 @@ class OldTerm:
 
     def __init__(self, term: Superseded) -> None:
         self.term = term
-        spellings = sorted((term.old, *term.also), key=len, reverse=True)
+        spellings = sorted(filter(_RUN.search, (term.old, *term.also)), key=len, reverse=True)
         self.host = term.old.lower() if _HOST.fullmatch(term.old) else ""
         """Where the term is a web address."""
-        self._words = re.compile("|".join(map(_spelling, spellings)))
+        self._words = re.compile("|".join(map(_spelling, spellings))) if spellings else NEVER
         self.anchors = [max(_RUN.findall(s), key=len, default="").lower() for s in spellings]
         """In lower case: a text with the term holds one of these."""
         self._not = PhraseIndex([p for words in term.not_ if (p := Phrase(words)).letters])
