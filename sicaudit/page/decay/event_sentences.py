@@ -31,7 +31,7 @@ _JUST_OVER = timedelta(days=14)
 _BEFORE_ITS_PAGE = timedelta(days=30)
 """What was over so long when its page was published is told, not announced."""
 
-_OLD = timedelta(days=12 * 365)
+OLD = timedelta(days=12 * 365)
 """What speaks so of a day so long ago tells a history in the present tense."""
 
 _FARTHEST = 160
@@ -50,6 +50,9 @@ _SIGNS_BESIDE_A_DATELINE = ":–—-|•·"
 
 _CODE = frozenset("\"'=")
 """Signs that stand right beside a day only where it is a value: `="22-11-1999"`."""
+
+_CLOCK = re.compile(r"[T,]?\s*\d\d:\d\d:\d\d")
+"""Behind a day: a machine's stamp, as `2026-11-23 12:53:29`."""
 
 _EXAMPLE = 30
 """Letters before a day in which "for example" makes it one."""
@@ -71,7 +74,11 @@ def passed_days(passage: Passage, times: Times) -> Iterator[Announcement]:
     quoted = quoted_spans(text)
     cues = [cue for cue in announcing(text) if not is_within(cue.start, quoted)]
     for said in days:
-        if is_within(said.start, quoted) or _is_labelled(text, said) or _is_example(text, said):
+        if (
+            is_within(said.start, quoted)
+            or is_labelled(text, said.start)
+            or _is_example(text, said)
+        ):
             continue
         if not agenda and _is_dateline(passage, said):
             continue
@@ -139,7 +146,7 @@ def _certainty(resolved: Resolved, table: str, times: Times) -> str | None:
     certainty = {"year": "certain", "weekday": "certain", "guess": "ask"}.get(resolved.by, "likely")
     if table in ("begins", _NEAR) or resolved.day >= times.today - _JUST_OVER:
         certainty = weaker(certainty, "likely")
-    if resolved.day < times.today - _OLD:
+    if resolved.day < times.today - OLD:
         return None
     if times.published is not None and resolved.day < times.published - _BEFORE_ITS_PAGE:
         return "ask" if table == "call" else None
@@ -205,9 +212,9 @@ def call_in(lines: str) -> str:
     return ""
 
 
-def _is_labelled(text: str, said: SaidDay) -> bool:
-    """Say whether a day is the page's own: "Gepubliceerd op 3 mei 2021"."""
-    before = text[max(0, said.start - _LABEL) : said.start].lower()
+def is_labelled(text: str, start: int) -> bool:
+    """Say whether the day that begins there is the page's own: "Gepubliceerd op 3 mei 2021"."""
+    before = text[max(0, start - _LABEL) : start].lower()
     words = date_words()
     labels = list(words.label.finditer(before))
     if not labels or words.labels[labels[-1][1]] not in _OF_THE_PAGE:
@@ -215,10 +222,15 @@ def _is_labelled(text: str, said: SaidDay) -> bool:
     return words.gap.fullmatch(before, labels[-1].end()) is not None
 
 
+def is_value(text: str, said: SaidDay) -> bool:
+    """Say whether a day is what a machine wrote: a value in code, or the stamp of a clock."""
+    beside = text[max(0, said.start - 1) : said.start] + text[said.end : said.end + 1]
+    return not _CODE.isdisjoint(beside) or _CLOCK.match(text, said.end) is not None
+
+
 def _is_example(text: str, said: SaidDay) -> bool:
     """Say whether a day only shows how days are written, or what could be."""
-    beside = text[max(0, said.start - 1) : said.start] + text[said.end : said.end + 1]
-    if not _CODE.isdisjoint(beside):
+    if is_value(text, said):
         return True
     first = max(0, said.start - _EXAMPLE)
     if event_cues("examples").search(text, first, said.start) is not None:

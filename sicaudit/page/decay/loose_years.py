@@ -1,13 +1,15 @@
 """School years that are over in the present tense, and "recent" figures that are old."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 
 from sicaudit.page.decay.announcement import Announcement
 from sicaudit.page.decay.event_sentences import tells_of_the_past
 from sicaudit.page.decay.event_words import announcing, event_cues
+from sicaudit.page.decay.old_days import places
+from sicaudit.page.html.glance import Glance
 from sicaudit.page.language.cue_words import all_languages, one_of
 from sicaudit.page.language.past_tense import tells_what_was
 from sicaudit.page.language.sentences import is_within, quoted_spans
@@ -19,6 +21,8 @@ _NO_LONGER_RECENT = 4
 
 _YEAR = re.compile(r"(?<![\d/–-])(?:19|20)\d\d(?![\d/–-])")
 _FARTHEST = 60
+_AROUND, _BEHIND = 120, 10
+"""Letters before and behind a year that show what it is of."""
 
 
 @cache
@@ -26,6 +30,37 @@ def _school_year() -> re.Pattern[str]:
     names = "|".join(map(re.escape, all_languages(tables("event_words")["school_year"])))
     return re.compile(
         rf"(?<!\w)(?:{names})\s+(20\d\d)\s?[/–-]\s?(20\d\d|\d\d)(?!\d)", re.IGNORECASE
+    )
+
+
+@cache
+def _hints() -> frozenset[str]:
+    table = tables("event_words")
+    words = (*all_languages(table["school_year"]), *all_languages(table["recent"]))
+    words += tuple(name for names in table["parts_of_year"].values() for name in names)
+    return frozenset(word.split()[0].rstrip("*") for word in words)
+
+
+def may_be_loose(words: frozenset[str]) -> bool:
+    """Say whether a text with these words can hold anything of this kind."""
+    return not words.isdisjoint(_hints())
+
+
+@lru_cache(maxsize=4096)
+def says_loosely(text: str) -> bool:
+    """Say the same of a line; those of a template are read once."""
+    if _school_year().search(text) or _part_of_year()[0].search(text):
+        return True
+    recent = event_cues("recent").search(text)
+    return recent is not None and _YEAR.search(text, recent.end()) is not None
+
+
+def names_a_loose_year(glance: Glance, years: Iterable[str]) -> bool:
+    """Say whether one of a page's years stands beside such words."""
+    return may_be_loose(glance.words) and any(
+        says_loosely(glance.text[max(0, at - _AROUND) : at + _BEHIND])
+        for year in years
+        for at in places(glance.text, year)
     )
 
 

@@ -2,10 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
+from itertools import chain
 from typing import NamedTuple
 
 from sicaudit.model.knowledge import Superseded
+from sicaudit.page.html.glance import Glance
 from sicaudit.page.language.cue_words import NEVER, all_languages, any_of, one_of
+from sicaudit.page.language.tokens import words_inside
 from sicaudit.page.language.words import Phrase, PhraseIndex, tokens_of
 from sicaudit.page.tables import tables
 
@@ -36,6 +40,7 @@ class OldTerm:
         self._words = re.compile("|".join(map(_spelling, spellings))) if spellings else NEVER
         self.anchors = [max(_RUN.findall(s), key=len, default="").lower() for s in spellings]
         """In lower case: a text with the term holds one of these."""
+        self._spellings = [_Spelling(spelling) for spelling in spellings]
         self._not = PhraseIndex([p for words in term.not_ if (p := Phrase(words)).letters])
         self._allowed = any_of(term.allow_near) if term.allow_near else NEVER
         self._new = _new_names(term.new)
@@ -60,6 +65,10 @@ class OldTerm:
             if not any(s < match.end() and match.start() < e for s, e in struck):
                 yield Place(match.start(), match.end(), match[0])
 
+    def may_be_said_on(self, glance: Glance) -> bool:
+        """Say whether a page's text can hold the term."""
+        return any(spelling.may_stand_on(glance) for spelling in self._spellings)
+
     def leads_there(self, href: str) -> bool:
         """Say whether a link leads to the old address."""
         return self._link.match(href) is not None
@@ -72,6 +81,36 @@ class OldTerm:
         """Say whether one of the words of the record that allow it stands near."""
         around = text[max(0, place.start - within) : place.end + within]
         return self._allowed.search(around) is not None
+
+
+@cache
+def _joints() -> tuple[str, ...]:
+    """Give the signs and words that may stand for one another in a name."""
+    return ("&", *all_languages(tables("hours_words")["and"]))
+
+
+class _Spelling:
+    """One way to write a term, looked for in the whole text of a page; most hold none."""
+
+    def __init__(self, spelling: str) -> None:
+        words = [word.lower() for word in spelling.split() if word not in _joints()]
+        whole = (word for word in words if "*" not in word)
+        self._words = frozenset(chain.from_iterable(map(words_inside, whole)))
+        self._genitive = frozenset(f"{word}s" for word in self._words)
+        self._in_any_case = spelling == spelling.lower() or bool(_HOST.fullmatch(spelling))
+        together = r"\s+".join(map(_word, spelling.split()))
+        if self._in_any_case:
+            together = together.lower()
+        elif spelling[0].islower():
+            together = f"[{spelling[0]}{spelling[0].upper()}]{together[1:]}"
+        self._together = re.compile(together)
+
+    def may_stand_on(self, glance: Glance) -> bool:
+        missing = self._words - glance.words
+        if missing and (len(missing) > 1 or self._genitive.isdisjoint(glance.words)):
+            return False
+        text = glance.lowered if self._in_any_case else glance.text
+        return self._together.search(text) is not None
 
 
 def _spelling(spelling: str) -> str:
@@ -92,9 +131,8 @@ def _spelling(spelling: str) -> str:
 
 
 def _word(word: str) -> str:
-    joints = ("&", *all_languages(tables("hours_words")["and"]))
-    if word in joints:
-        return f"(?:{one_of(joints)})"
+    if word in _joints():
+        return f"(?:{one_of(_joints())})"
     return re.escape(word).replace(r"\*", r"\w*")
 
 

@@ -22,6 +22,9 @@ _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "dt", "th", "summary"
 _CELLS = frozenset(("td", "th", "dd"))
 _LONGEST_HEADING = 60
 _WORDS = re.compile(r"[^\W\d_]{3,}")
+_HOURS = 200
+"""Letters around a short code in which its hours stand."""
+
 _FIGURES = re.compile(r"\d")
 """What every telephone number and all hours but "day and night" hold."""
 
@@ -30,6 +33,16 @@ _FIGURES = re.compile(r"\d")
 def _all_day() -> re.Pattern[str]:
     hours = tables("hours_words")
     return any_of((*all_languages(hours["always"]), *all_languages(hours["closed"])))
+
+
+@cache
+def _hours() -> re.Pattern[str]:
+    """Words without which no hours are read beside a short code."""
+    table = tables("hours_words")
+    named = ("opening", "always", "closed", "daily", "working_days", "weekend")
+    weekdays = (name for names in table["weekdays"].values() for name in names)
+    words = [word for name in named for word in all_languages(table[name])]
+    return any_of((*words, *(f"{name}*" if len(name) > 4 else name for name in weekdays)))
 
 
 class Outdated(NamedTuple):
@@ -64,7 +77,7 @@ class FactFinder:
         Old news may keep the hours and figures of its day; a telephone number is dialled whenever
         it is read, so it counts there too.
         """
-        by_statement = not is_old_news and self._statements.may_judge(glance.words, glance.lowered)
+        by_statement = not is_old_news and self._statements.may_judge(glance.words, glance.text)
         by_service = self._may_judge_services(glance)
         if not (by_statement or by_service):
             return
@@ -81,8 +94,17 @@ class FactFinder:
                     yield Outdated(one, passage.block.region, passage.block.tag)
 
     def _may_judge_services(self, glance: Glance) -> bool:
-        """Say whether a page can name a service, or show its number; 0.05 ms."""
-        return self._services.may_show(glance.text, glance.heads, glance.digits)
+        """Say whether a page can name a service, or show its number; 0.05 ms.
+
+        A short code is a number like any other, unless hours are told near it.
+        """
+        text, words = glance.text, glance.words
+        if self._services.may_show(text, words, glance.digits):
+            return True
+        return any(
+            _hours().search(text, max(0, at - _HOURS), at + _HOURS)
+            for at in self._services.codes_in(text, words)
+        )
 
     def _of_services(self, passage: _Passage, *, is_old_news: bool) -> Iterator[Contradiction]:
         text = passage.text

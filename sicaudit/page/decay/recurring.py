@@ -12,9 +12,11 @@ from sicaudit.page.dates.words import date_words
 from sicaudit.page.decay.announcement import Announcement
 from sicaudit.page.decay.event_sentences import call_in, tells_of_the_past
 from sicaudit.page.decay.event_words import announcing
+from sicaudit.page.html.glance import Glance
 from sicaudit.page.language.cue_words import NEVER, all_languages, one_of
 from sicaudit.page.language.past_tense import tells_what_was
 from sicaudit.page.language.sentences import is_within, quoted_spans
+from sicaudit.page.language.tokens import plain
 from sicaudit.page.tables import tables
 
 KIND = "recurring"
@@ -42,6 +44,7 @@ class Recurring:
         self._rules = {name.lower(): fact.right[0] for fact in known for name in fact.near}
         names = one_of(self._rules)
         of = one_of(all_languages(tables("event_words")["of_year"]))
+        self._parts = [frozenset(plain(name).split()) for name in self._rules]
         self._named = (
             re.compile(
                 rf"(?<!\w)(?P<name>{names})(?!\w)[\s,(]{{0,3}}(?:(?:{of})\s)?"
@@ -52,10 +55,12 @@ class Recurring:
             else NEVER
         )
 
-    @property
-    def names(self) -> Sequence[str]:
-        """In lower case."""
-        return tuple(self._rules)
+    def named_on(self, glance: Glance) -> bool:
+        """Say whether a page names one of the days, with a year."""
+        words = glance.words
+        return any(parts <= words for parts in self._parts) and bool(
+            self._named.search(glance.text)
+        )
 
     def find(self, text: str) -> Iterator[Named]:
         """Give the recurring days that a text names with a year."""

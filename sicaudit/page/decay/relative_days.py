@@ -2,12 +2,14 @@
 
 import calendar
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from functools import cache
 from typing import NamedTuple
 
+from sicaudit.page.html.glance import Glance
 from sicaudit.page.language.cue_words import any_of
+from sicaudit.page.language.tokens import plain
 from sicaudit.page.tables import tables
 
 _SOON = 183
@@ -19,6 +21,7 @@ _UNKNOWN = 365
 _GRACE = timedelta(days=14)
 """Days by which a page may be late without misleading anybody."""
 
+_A_WEEK = timedelta(days=7)
 _SCHOOL_YEAR_ENDS = (7, 31)
 
 
@@ -42,12 +45,33 @@ class RelativeWords:
         table = tables("event_words")["relative"]
         self._spans = {word: span for span, words in table.items() for word in words}
         weekday_heads = set(table["coming_weekday"])
-        plain = [word for word in self._spans if word not in weekday_heads]
+        others = [word for word in self._spans if word not in weekday_heads]
         own_words = [word.lower() for word in own if word.lower() not in self._spans]
-        self._words = any_of((*plain, *own_words))
+        self._words = any_of((*others, *own_words))
         self._weekday, self._weekdays = _weekday_pattern(table["coming_weekday"])
-        self.phrases = (*plain, *own_words, *weekday_heads)
-        """In lower case: a text without any of these has no relative words."""
+        self._heads = _parts(weekday_heads)
+        self._parts = _parts((*others, *own_words))
+
+    def over_on(self, glance: Glance, page: date, today: date) -> list[str]:
+        """Give the words, in lower case, on a page of that day that no longer hold.
+
+        Looks for whole words first, as "next" stands on every page of a manual.
+        """
+        words = glance.words
+        found = [
+            word
+            for word, parts in self._parts.items()
+            if parts <= words and _is_over(_last(self._spans.get(word, ""), page), today)
+        ]
+        found = [word for word in found if _spaced(word).search(glance.lowered)]
+        if _is_over(page + _A_WEEK, today) and not words.isdisjoint(self._weekdays):
+            heads = (head for head, parts in self._heads.items() if parts <= words)
+            found += [head for head in heads if self._stands_before_a_weekday(head, glance)]
+        return found
+
+    def _stands_before_a_weekday(self, head: str, glance: Glance) -> bool:
+        places = _spaced(head).finditer(glance.lowered)
+        return any(self._weekday.match(glance.text, place.start()) for place in places)
 
     def find(self, text: str, page: date) -> Iterator[Relative]:
         """Give the relative words of a text that was written on the day of its page."""
@@ -69,7 +93,20 @@ class RelativeWords:
 
 def is_over(relative: Relative, today: date) -> bool:
     """Say whether what a relative word meant has passed for good."""
-    return relative.last + _GRACE < today
+    return _is_over(relative.last, today)
+
+
+def _is_over(last: date, today: date) -> bool:
+    return last + _GRACE < today
+
+
+def _parts(phrases: Iterable[str]) -> dict[str, frozenset[str]]:
+    return {phrase: frozenset(plain(phrase).split()) for phrase in phrases}
+
+
+@cache
+def _spaced(words: str) -> re.Pattern[str]:
+    return re.compile(r"\s+".join(map(re.escape, words.split())))
 
 
 @cache

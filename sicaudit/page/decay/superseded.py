@@ -1,6 +1,6 @@
 """Names, addresses and numbers on a page that were replaced, but for where it tells of the past."""
 
-from collections import defaultdict
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -12,6 +12,7 @@ from sicaudit.page.contacts.phones import normal_number, phones_in
 from sicaudit.page.decay.old_terms import OldTerm, Place
 from sicaudit.page.html.blocks import TextBlock
 from sicaudit.page.html.glance import Glance
+from sicaudit.page.language.cue_words import NEVER
 from sicaudit.page.language.past_tense import has_past_verb, history_near, is_history_page, years_in
 from sicaudit.page.language.sentences import (
     LONGEST,
@@ -20,7 +21,6 @@ from sicaudit.page.language.sentences import (
     quoted_spans,
     sentences_of,
 )
-from sicaudit.page.language.words import HEAD
 from sicaudit.urls import path_of
 
 _NEAR = 60
@@ -67,11 +67,8 @@ class TermFinder:
         self._region = knowledge.country
         told = _numbers_told_elsewhere(knowledge)
         self._terms = [OldTerm(term) for term in knowledge.superseded if term.kind != "phone"]
-        self._anchors: dict[str, list[tuple[str, OldTerm]]] = defaultdict(list)
-        for term in self._terms:
-            for anchor in term.anchors:
-                self._anchors[anchor[:HEAD]].append((anchor, term))
-        self._hosts = [(term.host, term) for term in self._terms if term.host]
+        hosts = "|".join(re.escape(term.host) for term in self._terms if term.host)
+        self._hosts = re.compile(rf"//(?:www\.)?(?:{hosts})") if hosts else NEVER
         self._numbers = {
             number: term
             for term in knowledge.superseded
@@ -98,12 +95,13 @@ class TermFinder:
             yield from self._old_numbers(blocks, page)
 
     def _possible(self, glance: Glance) -> list[OldTerm]:
-        """Give the terms that a page can hold: in its text, or an address in its source."""
-        html = glance.page.html
-        found = {id(term) for host, term in self._hosts if host in html}
-        for head in self._anchors.keys() & glance.heads:
-            found |= {id(term) for anchor, term in self._anchors[head] if anchor in glance.lowered}
-        return [term for term in self._terms if id(term) in found]
+        linked = self._hosts.search(glance.page.html) is not None
+        return [
+            term
+            for term in self._terms
+            if term.may_be_said_on(glance)
+            or (linked and term.host and term.host in glance.page.html)
+        ]
 
     def _old_numbers(self, blocks: Sequence[TextBlock], page: UsingPage) -> Iterator[ReplacedTerm]:
         uses: dict[str, list[ReplacedTerm]] = {}

@@ -29,11 +29,10 @@ class StatementRules:
     def __init__(self, facts: Sequence[Fact]) -> None:
         self._rules = [_Rule(fact) for fact in facts if fact.kind in _KINDS and fact.wrong]
 
-    def may_judge(self, words: frozenset[str], lowered: str) -> bool:
+    def may_judge(self, words: frozenset[str], text: str) -> bool:
         """Say whether a page with these words can say anything wrong."""
         return any(
-            not words.isdisjoint(rule.near_words) and rule.may_stand_in(words, lowered)
-            for rule in self._rules
+            rule.may_be_meant_in(words) and rule.may_stand_in(words, text) for rule in self._rules
         )
 
     def judge(self, text: str, around: str) -> Iterator[Contradiction]:
@@ -55,8 +54,11 @@ class _Rule:
         self._figures = {_figure(word) for word in fact.wrong} if fact.kind == "number" else set()
         self._words = frozenset(_hints(fact.wrong))
         self._written = tuple(w.replace(".", sign) for w in fact.wrong for sign in (".", ",", " "))
-        self.near_words = frozenset(_hints(fact.near))
-        """In lower case: a page that the fact is about holds one of these."""
+        self._near_words = [n for phrase in _phrases(fact.near) for n in _needed(phrase)]
+
+    def may_be_meant_in(self, words: frozenset[str]) -> bool:
+        """Say whether a page with these words can be about the fact."""
+        return any(needed <= words for needed in self._near_words)
 
     def may_stand_in(self, words: frozenset[str], text: str) -> bool:
         """Say whether a text with these words can be wrong."""
@@ -106,6 +108,17 @@ class _Rule:
 def _hints(phrases: Iterable[str]) -> Iterator[str]:
     """Give the longest word of each phrase."""
     return (phrase.anchor for phrase in _phrases(phrases))
+
+
+def _needed(phrase: Phrase) -> Iterator[frozenset[str]]:
+    """Give sets of words of which one stands in a text with the phrase: two may be written as one.
+
+    Of a word with a star nothing is known.
+    """
+    whole = [p.text for p in phrase.pieces if not (p.is_gap or p.open_ended or p.open_start)]
+    yield frozenset(whole)
+    if phrase.pair is not None and len(whole) > 1:
+        yield frozenset((whole[0] + whole[1], *whole[2:]))
 
 
 def _phrases(entries: Iterable[str]) -> list[Phrase]:

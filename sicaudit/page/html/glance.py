@@ -1,10 +1,11 @@
 """A page as the cheap tests look at it, before anything is split into blocks."""
 
 from functools import cached_property, lru_cache
+from itertools import chain
 
 from sicaudit.page.html.blocks import TextBlock, blocks_of
 from sicaudit.page.html.page import Page
-from sicaudit.page.language.words import HEAD, fold_word, plain
+from sicaudit.page.language.tokens import plain, words_inside
 
 _NOT_A_DIGIT = bytes(code for code in range(256) if not 48 <= code <= 57)
 _YEARS = frozenset(map(str, range(1993, 2050)))
@@ -31,11 +32,6 @@ class Glance:
         return words_of(self.text)
 
     @cached_property
-    def heads(self) -> frozenset[str]:
-        """How its words begin: at most HEAD letters of each."""
-        return frozenset(word[:HEAD] for word in self.words)
-
-    @cached_property
     def digits(self) -> str:
         """All its digits in one row, whatever stands between them."""
         return self.text.encode("utf-8", "replace").translate(None, _NOT_A_DIGIT).decode("ascii")
@@ -50,9 +46,13 @@ class Glance:
 
 
 def words_of(text: str) -> frozenset[str]:
-    """Give the words of a text in lower case; those with accents without them too."""
+    """Give the words of a text in lower case; those with accents without them too.
+
+    Typographic signs go with the accents: "“word”".
+    """
     words = set(plain(text).split())
-    words.update([fold_word(word) for word in words if not word.isascii()])
+    odd = [word for word in words if not word.isascii()]
+    words.update(chain.from_iterable(map(words_inside, odd)))
     return frozenset(words)
 
 

@@ -3,18 +3,19 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from sicaudit.model.knowledge import Knowledge, Service
 from sicaudit.page.contacts.phones import Phone, normal_number, phones_in
 from sicaudit.page.language.cue_words import NEVER
-from sicaudit.page.language.words import HEAD
+from sicaudit.page.language.tokens import fold
 
 _FEWEST_DIGITS = 7
 """Digits of a number that is no short code."""
 
 _DIGITS = re.compile(r"\d")
+_PART_BEFORE, _WORD_BEHIND = re.compile(r"[\w.,/-]"), re.compile(r"\s+[^\W\d_]")
 _WORD = re.compile(r"[^\W_]+")
 _LETTER = re.compile(r"[^\W\d_]")
 
@@ -58,9 +59,13 @@ class Services:
                 if _LETTER.search(name):
                     self._named[name].append(service.id)
             self._take_numbers(service)
-        self._heads: dict[str, list[str]] = defaultdict(list)
+        self._openings: dict[str, list[str]] = defaultdict(list)
+        """Names by their first word, in lower case, with or without the s of a genitive."""
         for name in self._named:
-            self._heads[_WORD.findall(name)[0].lower()[:HEAD]].append(name)
+            opening = _WORD.findall(fold(name))[0]
+            self._openings[opening].append(name)
+            self._openings[f"{opening}s"].append(name)
+        self._opening_words = frozenset(self._openings)
         known = (*self._owners, *self._former)
         self._endings = {number[-_FEWEST_DIGITS:] for number in known if number.startswith("+")}
         self._names = _whole_words(self._named)
@@ -68,7 +73,6 @@ class Services:
         """Short codes, as `113`."""
         codes = "|".join(self.codes)
         self._code = re.compile(rf"(?:{codes})(?=\s)") if codes else NEVER
-        self._some_code = re.compile(rf"(?<![\w.,/-])(?:{codes})(?!\w)") if codes else NEVER
         self._not_this = _whole_words([w for s in knowledge.services for w in s.not_this])
         self.numbers_of = lru_cache(maxsize=2048)(self._numbers_of)
 
@@ -81,18 +85,24 @@ class Services:
             for phone in phones:
                 table[normal_number(phone, self.region)].append(service.id)
 
-    def may_show(self, text: str, heads: frozenset[str], digits: str) -> bool:
+    def may_show(self, text: str, words: frozenset[str], digits: str) -> bool:
         """Say whether a text can name a service or show a number of one; 10 us.
 
-        `heads`: how its words begin, in lower case. `digits`: all its digits in one row.
+        `words`: in lower case, without accents. `digits`: all its digits in one row. Short codes
+        do not count.
         """
-        for head in self._heads.keys() & heads:
-            if any(name in text for name in self._heads[head]):
+        for opening in self._opening_words & words:
+            if any(name in text for name in self._openings[opening]):
                 return True
-        for ending in self._endings:
-            if ending in digits:
-                return True
-        return any(code in digits for code in self.codes) and bool(self._some_code.search(text))
+        return any(
+            ending in digits and _apart(ending).search(text) is not None for ending in self._endings
+        )
+
+    def codes_in(self, text: str, words: frozenset[str]) -> Iterator[int]:
+        """Give where short codes stand in a text before a word, and are no part of a number."""
+        for code in self.codes:
+            if code in words:
+                yield from _alone(text, code)
 
     def mentions_in(self, text: str) -> list[Mention]:
         """Find the names of services, in order; capitals as on record."""
@@ -135,6 +145,21 @@ def _emergency_numbers(knowledge: Knowledge) -> Iterator[str]:
         phones = [normal_number(phone, knowledge.country) for phone in service.phones]
         if number and number in phones:
             yield from phones
+
+
+@cache
+def _apart(digits: str) -> re.Pattern[str]:
+    """Give the pattern of a number's digits with a few signs between them."""
+    return re.compile(r"[^\w,]{0,4}".join(digits))
+
+
+def _alone(text: str, code: str) -> Iterator[int]:
+    at = text.find(code)
+    while at >= 0:
+        is_part = _PART_BEFORE.match(text, at - 1) if at else None
+        if not is_part and _WORD_BEHIND.match(text, at + len(code)):
+            yield at
+        at = text.find(code, at + 1)
 
 
 def _has_ordinary_name(service: Service) -> bool:
