@@ -1,7 +1,7 @@
 """All that a check's author may use; the built-in checks get nothing more.
 
-A check is one file with one pure function. Decorate it with `page_check`, `link_check` or
-`site_check` and name it in the entry point group `sicaudit.checks`.
+A check is one file with one pure function. Decorate it with `page_check`, `age_check`, `link_check`
+or `site_check` and name it in the entry point group `sicaudit.checks`.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, TypedDict, Unpack
 
+from sicaudit.model.age import Bump, Watched
 from sicaudit.model.check import Check, Found, Kind
 from sicaudit.model.finding import Group, Severity
 from sicaudit.model.knowledge import Knowledge, Service, Topic
@@ -35,6 +36,8 @@ from sicaudit.model.page import (
 from sicaudit.model.run import SiteStatus
 from sicaudit.model.site import Freshness, LinkRule, Period, Section, Site
 from sicaudit.page.dates.evidence import TRUSTED, contradiction
+from sicaudit.page.dates.liars import Liar
+from sicaudit.page.dates.watched import is_dated
 from sicaudit.page.decay.undone import outdated_facts, past_events, replaced_terms
 from sicaudit.page.help.signposts import SignpostVerdict, judge_signposts, needs_of
 from sicaudit.page.html.elements import RESOURCE_LABELS
@@ -46,6 +49,8 @@ from sicaudit.urls import Host, Url, host_of, path_of, without_port
 __all__ = [
     "RESOURCE_LABELS",
     "TRUSTED",
+    "AgeCase",
+    "Bump",
     "Certainty",
     "Check",
     "DateEvidence",
@@ -57,6 +62,7 @@ __all__ = [
     "Host",
     "Judgement",
     "Knowledge",
+    "Liar",
     "Link",
     "LinkCase",
     "LinkRule",
@@ -83,10 +89,13 @@ __all__ = [
     "Topic",
     "Url",
     "Verdict",
+    "Watched",
     "WayToHelp",
+    "age_check",
     "contradiction",
     "host_of",
     "is_bare_email",
+    "is_dated",
     "judge_signposts",
     "link_check",
     "needs_of",
@@ -111,6 +120,21 @@ class Reading:
     freshness: Freshness
     knowledge: Knowledge
     today: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgeCase:
+    """A page's dates in the light of its whole site and of earlier runs: what an age check sees."""
+
+    page: Url
+    site: Site
+    section: Section
+    freshness: Freshness
+    dates: PageDates
+    today: date
+    seen: Watched = Watched()
+    liars: Sequence[Liar] = ()
+    """Sources that lie about the pages of this site; most damning first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -220,6 +244,7 @@ class SiteCase:
 
 
 _FindPage = Callable[[Reading], Iterable[Found]]
+_FindAge = Callable[[AgeCase], Iterable[Found]]
 _FindLink = Callable[[LinkCase], Iterable[Found]]
 _FindSite = Callable[[SiteCase], Iterable[Found]]
 
@@ -241,6 +266,11 @@ class Meta(TypedDict):
 def page_check(**meta: Unpack[Meta]) -> Callable[[_FindPage], Check[Reading]]:
     """Make a check that looks at one page at a time."""
     return lambda find: Check(kind=Kind.PAGE, find=find, **meta)
+
+
+def age_check(**meta: Unpack[Meta]) -> Callable[[_FindAge], Check[AgeCase]]:
+    """Make a check that looks at a page's dates, once its whole site was read."""
+    return lambda find: Check(kind=Kind.AGE, find=find, **meta)
 
 
 def link_check(**meta: Unpack[Meta]) -> Callable[[_FindLink], Check[LinkCase]]:

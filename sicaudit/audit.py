@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from sicaudit.ages import Ages
 from sicaudit.asking_more import (
     TakeMail,
     ask_again,
@@ -40,7 +41,7 @@ from sicaudit.remembering import (
 from sicaudit.store.journal import Journal
 from sicaudit.store.pages import PageMemory
 from sicaudit.store.targets import TargetMemory
-from sicaudit.tallies import tallies_of, with_crashes
+from sicaudit.tallies import tallies_of, with_crashes, with_liars
 from sicaudit.urls import Url
 
 __all__ = ["Audit", "Audited", "Progress", "Watch"]
@@ -90,6 +91,7 @@ class Audit:
         )
         self._crawling = Crawling(self._crawled, stop=stop, watch=watch)
         self._remembering = Remembering(frontier, journal, past)
+        self._past = past
         self._stop = stop
         self._resolve = resolve
         self._take_mail = take_mail
@@ -128,8 +130,10 @@ class Audit:
         findings = await gathering.of_links(look_up)
         limits = self._crawling.limits()
         tallies = tallies_of(crawled.family, crawled.frontier, crawled.journal, judge, limits)
-        findings += [*gathering.of_pages(), *gathering.of_sites(tallies)]
-        tallies = with_crashes(tallies, gathering.crashes)
+        ages = Ages(crawled, self._past)
+        findings += [*gathering.of_pages(), *ages.findings(), *gathering.of_sites(tallies)]
+        tallies = with_crashes(tallies, [*gathering.crashes, *ages.crashes])
+        tallies = with_liars(tallies, ages.lying())
         tallies = with_help(tallies, crawled, gathering.clicks)
         complete = all(tally.status is SiteStatus.COMPLETE for tally in tallies)
         run = Run(

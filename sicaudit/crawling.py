@@ -97,6 +97,7 @@ class Crawling:
         """Merge a batch: new URLs into the frontier, everything into the journal."""
         numbers: dict[int, Sequence[int]] = {}
         listed: list[tuple[int, str]] = []
+        lastmods: list[tuple[int, str]] = []
         for visited in result.visited:
             if visited.body:
                 numbers[visited.visit.id] = self._frontier.add_links(visited)
@@ -115,6 +116,8 @@ class Crawling:
                     self._frontier.add_sitemap(nested, site)
                 pages = self._frontier.add_listed(visited.sitemap.urls, site)
                 listed.extend((number, visited.visit.url) for number, _ in pages)
+                days = visited.sitemap.lastmods
+                lastmods.extend((number, days[url]) for number, url in pages if url in days)
         self._take_robots(result)
         self._frontier.finish(result)
         fresh = [
@@ -122,7 +125,9 @@ class Crawling:
             for known in self._frontier.take_fresh()
         ]
         limits = [(site, limit) for (site, _), limit in self.limits().items()]
-        self._journal.merge(result, known=fresh, numbers=numbers, listed=listed, limits=limits)
+        self._journal.merge(
+            result, known=fresh, numbers=numbers, listed=listed, lastmods=lastmods, limits=limits
+        )
         self._done += len(result.visited)
         self.requests += result.requests
 

@@ -33,6 +33,7 @@ from sicaudit.page.html.fragments import wanted_fragment
 from sicaudit.page.html.quotes import quotes_in
 from sicaudit.page.services.service_hosts import ServiceHosts
 from sicaudit.places import Named, PlaceFinder, Wanted
+from sicaudit.sharing import each_once
 from sicaudit.site_cases import site_cases
 from sicaudit.store.journal import QUOTED
 from sicaudit.store.pages import Doors
@@ -236,20 +237,9 @@ class Gathering:
 
         Help that a page had in an earlier run is kept for what is said of its site.
         """
-        by_id: dict[str, Finding] = {}
-        shared: dict[str, list[Sighting]] = {}
-        for finding in self._journal.findings():
-            name = finding.id
-            if name in by_id:
-                shared.setdefault(name, [*by_id[name].sightings]).extend(finding.sightings)
-            else:
-                by_id[name] = finding
-        for name, finding in by_id.items():
+        for finding in each_once(self._journal.findings()):
             if (loss := self._losses.loss(finding)) is not None:
                 self._lost.setdefault(finding.site, []).append((loss, finding))
-            elif name in shared:
-                facts = {**finding.facts, "dates": [], "kind": "several"}
-                yield replace(finding, sightings=tuple(shared[name]), facts=facts)
             else:
                 yield finding
 

@@ -10,6 +10,7 @@ from sicaudit.judging import Judge
 from sicaudit.model.outcome import Certainty, Judgement, Reason, Sign, Target, Verdict
 from sicaudit.page.change.fingerprint import changed, unlike, unpacked
 from sicaudit.page.language.registrable import registrable
+from sicaudit.store.confirmed import Confirmed
 from sicaudit.store.journal import Document, Journal
 from sicaudit.store.pages import Doors, KnownPage, PageMemory
 from sicaudit.store.targets import KnownTarget, TargetMemory
@@ -20,10 +21,11 @@ _OTHER_TITLE = 40.0
 
 
 class Past(Protocol):
-    """What is remembered of pages and targets."""
+    """What is remembered of pages and targets, and what reviewers said of pages."""
 
     def target(self, url: Url) -> KnownTarget | None: ...
     def page(self, site: str, url: Url) -> KnownPage | None: ...
+    def confirmed(self, site: str, url: Url) -> Confirmed | None: ...
 
 
 class NoPast:
@@ -33,6 +35,9 @@ class NoPast:
         return None
 
     def page(self, site: str, url: Url) -> KnownPage | None:
+        return None
+
+    def confirmed(self, site: str, url: Url) -> Confirmed | None:
         return None
 
 
@@ -94,22 +99,27 @@ def pages_to_remember(
     journal: Journal, doors: Mapping[tuple[str, Url], Mapping[str, Doors]]
 ) -> Iterator[PageMemory]:
     """Give what is to be remembered of every page that was read; `doors`: by site and URL."""
-    for site, url, title, text_hash, best, basis, fingerprint in journal.memories():
+    for memory in journal.memories():
         yield PageMemory(
-            site=site,
-            url=url,
-            title=title,
-            text_hash=text_hash,
-            fingerprint=fingerprint,
-            best_date=best,
-            basis=basis,
-            signposts=doors.get((site, url), {}),
+            site=memory.site,
+            url=memory.url,
+            title=memory.title,
+            text_hash=memory.text_hash,
+            fingerprint=memory.fingerprint,
+            best_date=memory.best,
+            basis=memory.basis,
+            said=memory.said,
+            signposts=doors.get((memory.site, memory.url), {}),
         )
 
 
-def says_the_same(before: bytes, after: bytes) -> bool:
-    """Say whether two fingerprints, the older first, stand for the same text."""
-    return not changed(unpacked(before), unpacked(after))
+def says_the_same(before: bytes, after: bytes) -> bool | None:
+    """Say whether two fingerprints, the older first, stand for the same text.
+
+    None: they were taken in two ways, so that nothing can be told.
+    """
+    old, new = unpacked(before), unpacked(after)
+    return not changed(old, new) if old.version == new.version else None
 
 
 def targets_to_remember(

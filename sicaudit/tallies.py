@@ -6,6 +6,7 @@ from dataclasses import replace
 from sicaudit.crawl.frontier import Frontier
 from sicaudit.crawl.scope import Family
 from sicaudit.judging import Judge
+from sicaudit.model.age import LyingDates
 from sicaudit.model.batch import Crash
 from sicaudit.model.run import Limit, SiteStatus, SiteTally
 from sicaudit.store.journal import Counts, Journal
@@ -55,6 +56,13 @@ def with_crashes(
     for site, crash in crashes:
         count_one(limited, site, crashed(crash.check), detail=crash.words)
     return tuple(_with(tally, limited) for tally in tallies)
+
+
+def with_liars(
+    tallies: Iterable[SiteTally], liars: Mapping[str, tuple[LyingDates, ...]]
+) -> tuple[SiteTally, ...]:
+    """Add which sources of dates lie about each whole site."""
+    return tuple(replace(tally, liars=liars.get(tally.id, ())) for tally in tallies)
 
 
 def _with(tally: SiteTally, limited: Mapping[tuple[str, str], Limit]) -> SiteTally:

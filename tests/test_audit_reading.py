@@ -53,7 +53,7 @@ async def test_pages_are_read_whatever_their_coding_and_charset(serve, clock, pa
     )
     done = await audited_for_real(loopback(own(server)), path, clock)
     assert of(done, "broken-link") == ["weg-1"]
-    titles = {url: title for _, url, title, *_ in memories_in(path)}
+    titles = {memory.url: memory.title for memory in memories_in(path)}
     assert titles[server("/latin")] == "Privé"
 
 

@@ -172,18 +172,19 @@ async def auditing(
     past=NO_PAST,
     sites=None,
     watch=lambda progress: None,
+    started=STARTED,
 ):
     """Give an audit that has not begun, with all that it needs."""
     ids = sites or [one.id for one in settings.sites]
     stop = asyncio.Event()
     journal = Journal(path)
     try:
-        with no_workers(settings, STARTED.date()) as (examine, look_up):
+        with no_workers(settings, started.date()) as (examine, look_up):
             audit = Audit(
                 settings,
                 journal,
                 sites=ids,
-                started=STARTED,
+                started=started,
                 stop=stop,
                 watch=watch,
                 resolve=resolve,

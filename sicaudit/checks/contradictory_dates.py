@@ -1,12 +1,22 @@
-"""A page whose own dates disagree."""
+"""A page whose own dates disagree, with each other or with what runs saw of its text."""
 
 from collections.abc import Iterator
 
-from sicaudit.api import Certainty, Found, Group, Reading, Severity, contradiction, page_check
-from sicaudit.checks.date_facts import date_facts
+from sicaudit.api import (
+    AgeCase,
+    Bump,
+    Certainty,
+    DateKind,
+    Found,
+    Group,
+    Severity,
+    age_check,
+    contradiction,
+)
+from sicaudit.checks.date_facts import age_facts
 
 
-@page_check(
+@age_check(
     id="contradictory-dates",
     group=Group.FRESHNESS,
     severity=Severity.NOTICE,
@@ -19,9 +29,29 @@ from sicaudit.checks.date_facts import date_facts
     good='<meta property="article:modified_time" content="2021-05-03">'
     "<main><p>Laatst bijgewerkt op 3 mei 2021</p></main>",
 )
-def contradictory_dates(reading: Reading) -> Iterator[Found]:
-    tolerance = reading.freshness.tolerance
-    days = (tolerance.after(reading.today) - reading.today).days
-    gap = contradiction(reading.facts.dates, days)
+def contradictory_dates(case: AgeCase) -> Iterator[Found]:
+    tolerance = case.freshness.tolerance
+    days = (tolerance.after(case.today) - case.today).days
+    gap = contradiction(case.dates, days)
     if gap is not None:
-        yield Found(facts=date_facts(reading) | {"gap_days": gap})
+        yield Found(facts=age_facts(case) | {"gap_days": gap})
+    elif (bump := _widest(case, days)) is not None:
+        facts = {
+            "kind": "bumped",
+            "gap_days": (bump.now - bump.before).days,
+            "bumped": bump.source,
+            "before": bump.before.isoformat(),
+            "now": bump.now.isoformat(),
+        }
+        yield Found(facts=age_facts(case) | facts)
+
+
+def _widest(case: AgeCase, tolerance: int) -> Bump | None:
+    """Give the date that moved furthest over a text that stayed; a review may move it."""
+    bumps = [bump for bump in case.seen.bumps if (bump.now - bump.before).days > tolerance]
+    if not bumps or any(
+        item.kind is DateKind.REVIEWED and abs((item.value - bumps[0].now).days) <= tolerance
+        for item in case.dates.evidence
+    ):
+        return None
+    return max(bumps, key=lambda bump: (bump.now - bump.before, bump.source))

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from sicaudit.api import Certainty, Found, Group, Reading, Severity, page_check
-from sicaudit.checks.date_facts import date_facts
+from sicaudit.api import AgeCase, Certainty, Found, Group, Severity, age_check
+from sicaudit.checks.date_facts import age_facts
 
 
-@page_check(
+@age_check(
     id="stale-page",
     group=Group.FRESHNESS,
     severity=Severity.WARNING,
@@ -18,8 +18,13 @@ from sicaudit.checks.date_facts import date_facts
     bad="<main><p>Laatst bijgewerkt op 3 mei 2015</p><p>Zo stel je de app in.</p></main>",
     good="<main><p>Laatst bijgewerkt op {recently}</p><p>Zo stel je de app in.</p></main>",
 )
-def stale_page(reading: Reading) -> Iterator[Found]:
-    period, best = reading.section.review_after, reading.facts.dates.best
-    if period is None or best is None or best >= period.before(reading.today):
+def stale_page(case: AgeCase) -> Iterator[Found]:
+    period, best, changed = case.section.review_after, case.dates.best, case.seen.changed_by
+    if period is None or best is None or best >= period.before(case.today):
         return
-    yield Found(facts=date_facts(reading) | {"due": period.after(best).isoformat()})
+    # Its date says old, and we saw its text change since: perhaps only the date was forgotten.
+    is_doubtful = changed is not None and changed >= period.before(case.today)
+    yield Found(
+        facts=age_facts(case) | {"due": period.after(best).isoformat()},
+        certainty=Certainty.ASK if is_doubtful else None,
+    )

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from sicaudit.api import TRUSTED, Certainty, Found, Group, Reading, Severity, page_check
-from sicaudit.checks.date_facts import date_facts
+from sicaudit.api import AgeCase, Certainty, Found, Group, Severity, age_check, is_dated
+from sicaudit.checks.date_facts import age_facts
 
 
-@page_check(
+@age_check(
     id="undated-page",
     group=Group.FRESHNESS,
     severity=Severity.NOTICE,
@@ -17,11 +17,11 @@ from sicaudit.checks.date_facts import date_facts
     bad="<main><p>Zo stel je de app in.</p></main>",
     good="<main><p>Laatst bijgewerkt op {recently}</p><p>Zo stel je de app in.</p></main>",
 )
-def undated_page(reading: Reading) -> Iterator[Found]:
-    period, dates = reading.section.review_after, reading.facts.dates
+def undated_page(case: AgeCase) -> Iterator[Found]:
+    period, dates = case.section.review_after, case.dates
     if period is None:
         return
-    is_stale = dates.best is not None and dates.best < period.before(reading.today)
-    if dates.confidence < TRUSTED and not is_stale:
+    is_stale = dates.best is not None and dates.best < period.before(case.today)
+    if not is_dated(dates) and not is_stale:
         # A template without dates is one thing to mend, however many pages are made with it.
-        yield Found(facts=date_facts(reading), key=reading.section.name, shared=True)
+        yield Found(facts=age_facts(case), key=case.section.name, shared=True)

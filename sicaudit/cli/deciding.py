@@ -85,7 +85,7 @@ def decide(
     """Record the decision about each finding, and say what it changes."""
     today = datetime.now(UTC).date()
     findings = {each.finding.id: each for each in history.findings(run_in(history, None), today)}
-    chosen = dict.fromkeys(_chosen(text, findings) for text in ids)
+    chosen = dict.fromkeys(whole_id(text, findings) for text in ids)
     standing = history.decisions.in_force(today)
     for id_ in chosen:
         history.decisions.decide(replace(decision, finding=id_))
@@ -95,7 +95,7 @@ def decide(
         say("The next report shows it. To write that now: sicaudit report")
 
 
-def _chosen(text: str, findings: Mapping[str, Dated]) -> str:
+def whole_id(text: str, findings: Mapping[str, Dated]) -> str:
     """Give the whole id; ConfigError where none or several of the latest run begin like this."""
     wanted = text.strip().lower().removeprefix(ID_MARK)
     if len(wanted) == _WHOLE:

@@ -41,6 +41,14 @@ Until = Annotated[
 UntilNeeded = Annotated[
     str, typer.Option("--until", metavar="DATE", help="When to ask again, as 2027-01-31.")
 ]
+Pages = Annotated[
+    list[str],
+    typer.Argument(metavar="PAGE...", help="Their addresses, or ids of findings that show them."),
+]
+On = Annotated[
+    Optional[str],  # noqa: UP045
+    typer.Option("--on", metavar="DATE", help="The day on which they were read. Default: today."),
+]
 To = Annotated[
     str, typer.Option("--to", metavar="REVIEWER", help="A reviewer's id, as in sites.toml.")
 ]
@@ -197,6 +205,27 @@ def assign(
     _decide(
         "assign", ids, (reviewer, "", note, None), (config, store, language, quiet), owner=owner
     )
+
+
+@app.command()
+def confirm(
+    pages: Pages,
+    on: On = None,
+    note: Note = "",
+    reviewer: Reviewer = None,
+    config: Config = None,
+    store: Store = None,
+    quiet: Quiet = False,
+) -> None:
+    """Say that pages were read over and still hold: they count as reviewed from that day."""
+    from sicaudit.cli.confirming import confirm as record
+    from sicaudit.cli.confirming import read_on
+    from sicaudit.cli.places import stored_at
+    from sicaudit.store.history import History
+
+    day = read_on(on)
+    with History.open(stored_at(store, config)) as history:
+        record(history, pages, day, reviewer=reviewer, note=note, quiet=quiet)
 
 
 @app.command("import")

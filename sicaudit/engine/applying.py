@@ -43,7 +43,8 @@ def _findings(
 ) -> Iterable[Finding]:
     for found in check.find(subject):
         sightings = where(found)
-        page = sightings[0].url if check.kind is Kind.PAGE and not found.shared else ""
+        is_of_page = check.kind in (Kind.PAGE, Kind.AGE) and not found.shared
+        page = sightings[0].url if is_of_page else ""
         key = "\n".join(part for part in (page, found.key or found.target or "") if part)
         yield Finding(
             check=check.id,

@@ -27,6 +27,7 @@ from sicaudit.model.site import Section, Site
 from sicaudit.page.archive import archived_copy
 from sicaudit.page.change.fingerprint import fingerprint_of
 from sicaudit.page.dates.evidence import date_evidence, judge_dates
+from sicaudit.page.dates.sources import sitemap_date
 from sicaudit.page.documents.document_kinds import kind_of_document
 from sicaudit.page.documents.reading import (
     facts_of_document,
@@ -140,7 +141,7 @@ class Reader:
         )
         response = replace(response, body=plain, cut=response.cut or cut)
         if visit.purpose is Purpose.SITEMAP:
-            return Examined(sitemap=_sitemap(response), cut=response.cut)
+            return Examined(sitemap=_sitemap(response, self._today), cut=response.cut)
         type_ = response.headers.get("content-type")
         if sniff_html(type_, plain[:1024]):
             page = Page(response, self._resolver)
@@ -312,10 +313,12 @@ def _told_of_video(response: Response, visit: Visit) -> Examined:
     return Examined(judgement=judge_video(video, response.status, body))
 
 
-def _sitemap(response: Response) -> SitemapFacts:
+def _sitemap(response: Response, today: date) -> SitemapFacts:
     found = parse_sitemap(response.body, response.url)
+    dated = ((url, sitemap_date(lastmod, today)) for url, lastmod in found.urls if lastmod)
     return SitemapFacts(
         urls=tuple(Url(url) for url, _ in found.urls),
+        lastmods={Url(url): said.value.isoformat() for url, said in dated if said is not None},
         nested=tuple(Url(url) for url in found.nested),
         trouble=found.trouble,
         cut=found.cut,
@@ -327,7 +330,7 @@ def _elsewhere(page: Page, quotes: Sequence[str]) -> Examined:
     if page.response.status != 200:
         told = standing is not None and standing.verdict in (Verdict.UNVERIFIABLE, Verdict.HIJACKED)
         return Examined(judgement=standing if told else None)
-    fingerprint = fingerprint_of(page.words)
+    fingerprint = fingerprint_of(page.own_words, address=page.url)
     facts = PageFacts(
         url=page.url,
         title=page.title,

@@ -83,6 +83,8 @@ class SitemapFacts:
     """What a sitemap lists: pages, further sitemaps, and what was wrong with it."""
 
     urls: tuple[Url, ...] = ()
+    lastmods: Mapping[Url, str] = field(default_factory=dict)
+    """ISO days on which it says that pages changed; of the rest it says nothing."""
     nested: tuple[Url, ...] = ()
     trouble: str | None = None
     cut: bool = False

@@ -16,6 +16,8 @@ class Kind(StrEnum):
     """What a check looks at."""
 
     PAGE = "page"
+    AGE = "age"
+    """A page's dates, once its whole site was read and held against earlier runs."""
     LINK = "link"
     SITE = "site"
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from sicaudit.model.age import LyingDates
 from sicaudit.model.finding import Dated
 from sicaudit.urls import Url
 
@@ -56,6 +57,8 @@ class SiteTally:
     limits: tuple[Limit, ...] = ()
     help: tuple[ServiceReach, ...] = ()
     """Services that any page leads to."""
+    liars: tuple[LyingDates, ...] = ()
+    """Sources of dates that lie about the whole site."""
     help_clicks: int | None = None
     """From the front page to help; None: not known, or there is no way."""
 

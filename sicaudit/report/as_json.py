@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
+from sicaudit.model.age import LyingDates
 from sicaudit.model.finding import Severity, State
 from sicaudit.model.run import Run, SiteStatus, SiteTally
 from sicaudit.report.clean import clean
@@ -64,6 +65,18 @@ def _site(site: SiteTally) -> dict[str, Any]:
             }
             for limit in site.limits
         ],
+        **({"untrusted_dates": [*map(_liar, site.liars)]} if site.liars else {}),
+    }
+
+
+def _liar(liar: LyingDates) -> dict[str, Any]:
+    return {
+        "source": clean(liar.source),
+        "kind": clean(liar.kind),
+        "why": clean(liar.lie),
+        "value": clean(liar.value),
+        "pages": liar.pages,
+        "of": liar.of,
     }
 
 

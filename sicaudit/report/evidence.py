@@ -32,6 +32,8 @@ class DateRow:
     kind: str
     text: str
     decides: bool
+    doubt: str = ""
+    """Why it is not believed, where that is known."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,6 +149,7 @@ def _date(telling: Telling, row: Mapping[str, Any]) -> DateRow:
         kind=words.known("kinds", kind) or kind,
         text=cut(str(row.get("text") or ""), 160),
         decides=source == telling.text("basis") and value == telling.text("date"),
+        doubt=words.known("doubts", str(row.get("distrust") or "")) or "",
     )
 
 
@@ -250,6 +253,8 @@ TOLD_ALREADY = frozenset(
         *("signs", "match", "until"),
         *("fragment", "service", "service_name", "listed_in", "language"),
         *("date", "basis", "dates", "review_after", "due", "section", "gap_days"),
+        *("confidence", "witness", "rival", "bumped", "before", "now"),
+        *("unchanged_since", "changed_after", "changed_by"),
         *("topic", "topic_name", "audience", "hits", "needs", "found", "missing", "services"),
         *("points", "show", "reasons", "quick_exit"),
         *("why", "lost", "last_seen_there", "clicks", "allowed", "path"),

@@ -140,11 +140,6 @@ def date(telling: Telling) -> str:
     return telling.words.day(day) if day else telling.words.named("phrases", "unknown_date")
 
 
-def basis(telling: Telling) -> str:
-    source = telling.text("basis")
-    return telling.words.known("sources", source) or source or telling.words.ui("not_known")
-
-
 def review_after(telling: Telling) -> str:
     span = telling.text("review_after")
     if not span or span == "never":
@@ -256,7 +251,6 @@ PLACEHOLDERS: Mapping[str, Callable[[Telling], str]] = MappingProxyType(
     {
         "allowed": lambda telling: telling.words.counted("click", telling.number("allowed") or 0),
         "audience": audience,
-        "basis": basis,
         "cause": cause,
         "clicks": lambda telling: telling.words.counted("click", telling.number("clicks") or 0),
         "date": date,

@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import Any
 
 from sicaudit.model.finding import Finding
+from sicaudit.report.ages import AGES
 from sicaudit.report.checks import CheckLike, check_in
 from sicaudit.report.clean import cut, legal
 from sicaudit.report.phrases import PLACEHOLDERS, Telling, page, suggested
@@ -35,7 +36,10 @@ class Blanks(dict[str, str]):
         self.telling = telling
 
     def __missing__(self, name: str) -> str:
-        self[name] = cut(PLACEHOLDERS[name](self.telling), MOST_LETTERS)
+        if name in AGES:  # long, of parts that are short
+            self[name] = AGES[name](self.telling)
+        else:
+            self[name] = cut(PLACEHOLDERS[name](self.telling), MOST_LETTERS)
         return self[name]
 
 

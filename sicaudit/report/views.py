@@ -10,6 +10,7 @@ from typing import Any
 
 from sicaudit.model.finding import State
 from sicaudit.model.run import Limit, SiteStatus, SiteTally
+from sicaudit.report.ages import liars_told
 from sicaudit.report.checks import CheckWords
 from sicaudit.report.clean import brief, clean, href
 from sicaudit.report.counts import Counts, counts_of
@@ -153,7 +154,7 @@ def _of_site(
         title=clean(site.name) if site else name,
         site=site,
         link=href(site.url) if site else None,
-        limits=limits_told(words, site.limits) if site else [],
+        limits=[*limits_told(words, site.limits), *liars_told(words, site.liars)] if site else [],
         counts=counts_of(items),
         blocks=[],
         aside=_aside(words, items),

@@ -64,10 +64,10 @@ class Database:
         with self.faults_told():
             return self.connection.execute(sql, values).fetchall()
 
-    def each(self, sql: str) -> Iterator[Row]:
+    def each(self, sql: str, values: Sequence[Any] = ()) -> Iterator[Row]:
         """Read row by row, on a cursor of its own: memory does not grow with what is stored."""
         with self.faults_told():
-            yield from self.connection.execute(sql)
+            yield from self.connection.execute(sql, values)
 
     def for_each(self, sql: str, many: Iterable[Sequence[Any]]) -> None:
         """Execute one writing statement for each row of values."""

@@ -11,7 +11,8 @@ from sicaudit.errors import ConfigError, MachineError
 from sicaudit.model.finding import Dated, Finding, Severity, State
 from sicaudit.model.outcome import Certainty
 from sicaudit.model.run import Run, RunSummary
-from sicaudit.store import pages, problems, runs, targets
+from sicaudit.store import confirmed, pages, problems, runs, targets
+from sicaudit.store.confirmed import Confirmed
 from sicaudit.store.database import Database
 from sicaudit.store.ledger import Ledger
 from sicaudit.store.lock import is_locked
@@ -182,6 +183,18 @@ class History:
     def page(self, site: str, url: Url) -> KnownPage | None:
         """Give a page as the last run that saw it left it; None: no run saw it."""
         return pages.known_one(self._database, site, url)
+
+    def confirm(self, pages: Iterable[Confirmed]) -> None:
+        """Record that reviewers read pages over, and that all on them still holds."""
+        confirmed.confirm(self._database, pages)
+
+    def confirmed(self, site: str, url: Url) -> Confirmed | None:
+        """Give when a page was last read over, and by whom; None: nobody said so."""
+        return confirmed.last_confirmed(self._database, site, url)
+
+    def sites_with(self, url: Url) -> tuple[str, ...]:
+        """Give the sites on which some run read a page at a URL."""
+        return pages.sites_with(self._database, url)
 
     def remember_targets(self, run_id: str, rows: Iterable[TargetMemory]) -> None:
         """Remember what a run saw outside the family; doing so twice changes nothing."""

@@ -18,6 +18,7 @@ from sicaudit.errors import MachineError
 from sicaudit.model.batch import HostResult, Visited
 from sicaudit.model.run import Limit
 from sicaudit.store.database import Database, Row, storable
+from sicaudit.store.journal_dates import DatedPage, JournalDates, dated_rows
 from sicaudit.store.journal_documents import Document, JournalDocuments
 from sicaudit.store.journal_help import JournalHelp, SignpostedPage, signposted
 from sicaudit.store.journal_reading import (
@@ -38,6 +39,7 @@ __all__ = [
     "QUOTED",
     "REASON",
     "Counts",
+    "DatedPage",
     "Document",
     "Journal",
     "SignpostedPage",
@@ -46,7 +48,7 @@ __all__ = [
 ]
 
 
-class Journal(JournalReading, JournalDocuments, JournalHelp):
+class Journal(JournalReading, JournalDates, JournalDocuments, JournalHelp):
     """One connection, one transaction a batch."""
 
     def __init__(self, path: Path) -> None:
@@ -104,14 +106,15 @@ class Journal(JournalReading, JournalDocuments, JournalHelp):
         known: Iterable[tuple[int, str, str, str | None, int]],
         numbers: Mapping[int, Sequence[int]],
         listed: Iterable[tuple[int, str]] = (),
+        lastmods: Iterable[tuple[int, str]] = (),
         limits: Iterable[tuple[str, Limit]] = (),
     ) -> None:
         """Store a batch in one transaction; the same batch twice changes nothing.
 
         `known`: id, url, purpose, site, depth of URLs that became known. `numbers`: for each page
-        by its id, those of its targets in order. `limits`: all there are so far, with their
-        sites. A URL that is asked for again as a page waits
-        until it was read as one, whatever it answered before.
+        by its id, those of its targets in order. `lastmods`: ISO days that sitemaps give to
+        pages. `limits`: all there are so far, with their sites. A URL that is asked for again
+        as a page waits until it was read as one, whatever it answered before.
         """
         write = self._database.for_each
         with self._database.transaction():
@@ -146,7 +149,9 @@ class Journal(JournalReading, JournalDocuments, JournalHelp):
             self._write_findings(pages)
             write("DELETE FROM signposted WHERE id = ?", ((page.visit.id,) for page in pages))
             write("INSERT INTO signposted VALUES (?, ?, ?)", signposted(pages))
+            write("INSERT OR REPLACE INTO dated VALUES (?, ?, ?)", dated_rows(pages))
             write("INSERT OR IGNORE INTO listed VALUES (?, ?)", listed)
+            write("INSERT OR REPLACE INTO lastmod VALUES (?, ?)", lastmods)
             write("INSERT OR REPLACE INTO limited VALUES (?, ?, ?, ?, ?)", map(_limit, limits))
 
     def _is_new(self, result: HostResult) -> bool:

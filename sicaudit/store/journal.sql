@@ -90,6 +90,27 @@ CREATE TABLE IF NOT EXISTS signposted (
     signposts TEXT NOT NULL
 ) STRICT;
 
+-- When pages say they were written and changed: `said` what their sources say, source by source,
+-- `dates` all of their evidence as it was judged page by page, both as JSON.
+CREATE TABLE IF NOT EXISTS dated (
+    id    INTEGER PRIMARY KEY,
+    said  TEXT NOT NULL,
+    dates TEXT NOT NULL
+) STRICT;
+
+-- Days that sitemaps give to pages.
+CREATE TABLE IF NOT EXISTS lastmod (
+    id      INTEGER PRIMARY KEY,
+    lastmod TEXT NOT NULL
+) STRICT;
+
+-- Pages whose date is another one in the light of their whole site and of earlier runs.
+CREATE TABLE IF NOT EXISTS aged (
+    id    INTEGER PRIMARY KEY,
+    best  TEXT,
+    basis TEXT
+) STRICT;
+
 -- What page checks found, as JSON.
 CREATE TABLE IF NOT EXISTS finding (
     page INTEGER NOT NULL,

@@ -50,6 +50,21 @@ class Counts:
     bytes: int = 0
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Memory:
+    """What is to be remembered of a page."""
+
+    site: str
+    url: Url
+    title: str
+    text_hash: str
+    best: date | None
+    basis: str | None
+    fingerprint: bytes
+    said: str
+    """What its sources say of its dates, as `journal_dates.said_text` writes it."""
+
+
 class JournalReading:
     """The reading half of a journal; `Journal` adds opening and writing."""
 
@@ -190,15 +205,26 @@ class JournalReading:
             for site, kind, count, example, detail in rows
         }
 
-    def memories(self) -> Iterator[tuple[str, Url, str, str, date | None, str | None, bytes]]:
-        """Give site, URL, title, text hash, best date, its basis and fingerprint of every page."""
+    def memories(self) -> Iterator[Memory]:
+        """Give what is to be remembered of every page, its date in the light of its site."""
         rows = self._database.each(
-            "SELECT page.site, url, page.title, text_hash, best, basis, fingerprint FROM page"
-            " JOIN target USING (id) JOIN document USING (id) WHERE is_page ORDER BY id"
+            "SELECT page.site, url, page.title, text_hash,"
+            " iif(aged.id IS NULL, page.best, aged.best),"
+            " iif(aged.id IS NULL, page.basis, aged.basis), fingerprint, coalesce(said, '')"
+            " FROM page JOIN target USING (id) JOIN document USING (id)"
+            " LEFT JOIN dated USING (id) LEFT JOIN aged USING (id) WHERE is_page ORDER BY id"
         )
-        for site, url, title, hash_, best, basis, fingerprint in rows:
-            day = date.fromisoformat(best) if best else None
-            yield site, Url(url), title, hash_, day, basis, fingerprint
+        for site, url, title, hash_, best, basis, fingerprint, said in rows:
+            yield Memory(
+                site=site,
+                url=Url(url),
+                title=title,
+                text_hash=hash_,
+                best=date.fromisoformat(best) if best else None,
+                basis=basis,
+                fingerprint=fingerprint,
+                said=said,
+            )
 
     def counts(self) -> dict[str, Counts]:
         """Give what was done, by site."""

@@ -21,12 +21,20 @@ def remember_what_was_said(connection: sqlite3.Connection) -> None:
     _run(connection, "schema-2.sql")
 
 
+def watch_texts_and_reviews(connection: sqlite3.Connection) -> None:
+    _run(connection, "schema-3.sql")
+
+
 def _run(connection: sqlite3.Connection, script: str) -> None:
     for statement in statements(files("sicaudit.store").joinpath(script).read_text("utf-8")):
         connection.execute(statement)
 
 
-STEPS: tuple[Step, ...] = (lay_the_first_tables, remember_what_was_said)
+STEPS: tuple[Step, ...] = (
+    lay_the_first_tables,
+    remember_what_was_said,
+    watch_texts_and_reviews,
+)
 """Step N leads to schema N + 1. Released steps are never changed, only added to."""
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from sicaudit.model.age import LyingDates
 from sicaudit.model.finding import Dated, Severity, State
 from sicaudit.model.run import Limit, Run, ServiceReach, SiteStatus, SiteTally
 from sicaudit.store.database import Database, Row
@@ -104,4 +105,6 @@ def _tally(stored: Mapping[str, Any]) -> SiteTally:
     limits = tuple(Limit(**limit) for limit in stored["limits"])
     status = SiteStatus(stored["status"])
     reach = tuple(ServiceReach(**service) for service in stored.get("help", ()))
-    return SiteTally(**{**stored, "status": status, "limits": limits, "help": reach})
+    liars = tuple(LyingDates(**liar) for liar in stored.get("liars", ()))
+    read = {"status": status, "limits": limits, "help": reach, "liars": liars}
+    return SiteTally(**{**stored, **read})

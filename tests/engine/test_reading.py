@@ -98,11 +98,11 @@ def test_dates_are_read_from_page_and_head():
 
 def test_page_checks_speak_while_the_page_is_read():
     sections = (Section(name="nieuws", paths=("/a",), review_after=Period(months=12), owner="n"),)
-    html = '<meta property="article:modified_time" content="2020-01-01"><main><p>Tekst</main>'
+    html = "<main><p>Op 11 februari 2025 organiseren wij een webinar. Meld je aan!</p></main>"
     (found,) = read(response(html), home=site(sections=sections)).findings
-    assert (found.check, found.owner, found.site) == ("stale-page", "n", "home")
+    assert (found.check, found.owner, found.site) == ("past-event", "n", "home")
     assert found.sightings[0].url == HERE
-    assert found.facts["due"] == "2021-01-01"
+    assert found.facts["event_date"] == "2025-02-11"
 
 
 def test_the_first_section_that_fits_describes_a_page():

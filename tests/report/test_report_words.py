@@ -13,6 +13,7 @@ from sicaudit.model.outcome import Certainty, Reason
 from sicaudit.model.page import DateKind, Region
 from sicaudit.page.help.signpost_faults import REASONS
 from sicaudit.report import CHECKS, CheckWords, check_words, sentence
+from sicaudit.report.ages import AGES
 from sicaudit.report.phrases import PLACEHOLDERS
 from sicaudit.report.words import words_in
 
@@ -48,9 +49,9 @@ def test_every_blank_of_a_sentence_can_be_filled_and_every_filling_is_used() -> 
     for language in ("nl", "en"):
         for section in ("findings", "suggest"):
             for path, template in leaves(words_in(language).tables[section]):
-                assert blanks(template) <= PLACEHOLDERS.keys(), path
+                assert blanks(template) <= PLACEHOLDERS.keys() | AGES.keys(), path
                 used |= blanks(template)
-    assert used == PLACEHOLDERS.keys()
+    assert used == PLACEHOLDERS.keys() | AGES.keys()
 
 
 def test_both_languages_fill_the_same_blanks_in_the_furniture() -> None:

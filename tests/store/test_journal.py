@@ -58,9 +58,9 @@ def test_what_was_merged_is_there(journal):
     assert [*journal.wanted()] == [(2, ["deel"])]
     assert journal.counts() == {"a": Counts(pages=1, links=2, requests=3, bytes=100)}
     assert journal.batches() == {"a.nl": 1}
-    assert [*journal.memories()] == [
-        ("a", f"{A}1", "Pagina 1", "h1", date(2024, 5, 3), "json-ld", b"")
-    ]
+    (memory,) = journal.memories()
+    assert (memory.site, memory.url, memory.title) == ("a", f"{A}1", "Pagina 1")
+    assert (memory.text_hash, memory.best, memory.basis) == ("h1", date(2024, 5, 3), "json-ld")
     (found,) = journal.findings()
     assert found.key == f"{A}1"
 

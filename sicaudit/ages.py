@@ -1,0 +1,164 @@
+"""How old every page is, once its whole site was read and held against earlier runs."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from sicaudit import checks
+from sicaudit.api import AgeCase, Check
+from sicaudit.crawled import Crawled
+from sicaudit.engine.applying import applied
+from sicaudit.engine.reading import section_of
+from sicaudit.model.age import LyingDates, Watched
+from sicaudit.model.batch import Crash
+from sicaudit.model.check import Kind
+from sicaudit.model.finding import Finding, Sighting
+from sicaudit.model.page import DateEvidence, DateKind, PageDates
+from sicaudit.model.site import Section, Site
+from sicaudit.page.dates.liars import Liar, Lie, site_trust
+from sicaudit.page.dates.watched import as_confirmed, as_watched, bumps, in_its_site
+from sicaudit.remembering import Past, says_the_same
+from sicaudit.sharing import each_once
+from sicaudit.store.journal import DatedPage
+from sicaudit.store.journal_dates import said_from
+from sicaudit.store.pages import KnownPage
+
+_AT_ONCE = 1000
+"""Pages that are noted in one transaction."""
+
+
+class Ages:
+    """Judges the dates of all pages, site by site; what changes a page's date is noted."""
+
+    def __init__(self, crawled: Crawled, past: Past) -> None:
+        self._crawled = crawled
+        self._journal = crawled.journal
+        self._today = crawled.today
+        self._past = past
+        self._checks: Sequence[Check[Any]] = [
+            check for check in checks.load() if check.kind is Kind.AGE
+        ]
+        self.crashes: list[tuple[str, Crash]] = []
+        """Of checks, with the site they looked at."""
+        self._liars: dict[str, tuple[Liar, ...]] = {}
+        self._others: list[tuple[int, PageDates]] = []
+        """Pages whose date is another one than they say, until that is noted."""
+
+    def findings(self) -> Iterator[Finding]:
+        """Give what checks say of the age of every page; each problem once."""
+        self._journal.forget_ages()
+        for site in self._crawled.family.sites.values():
+            yield from each_once(self._of_site(site))
+            self._note_others()
+
+    def lying(self) -> Mapping[str, tuple[LyingDates, ...]]:
+        """Give the sources that lie about a whole site, by site, once `findings` was asked."""
+        return {
+            site: tuple(
+                LyingDates(
+                    source=liar.source,
+                    kind=liar.kind.value,
+                    lie=liar.lie.value,
+                    value=liar.value.isoformat(),
+                    pages=liar.pages,
+                    of=liar.of,
+                )
+                for liar in liars
+                if liar.lie is not Lie.YEAR
+            )
+            for site, liars in self._liars.items()
+        }
+
+    def _of_site(self, site: Site) -> Iterator[Finding]:
+        listed = 0
+
+        def all_said() -> Iterator[tuple[Any, ...]]:
+            nonlocal listed
+            for said in self._journal.said_of_pages(site.id):
+                listed += any(one.source == "sitemap" for one in said)
+                yield said
+
+        liars = self._liars[site.id] = site_trust(all_said(), self._today)
+        for page in self._journal.dated(site.id):
+            yield from self._of_page(site, page, liars, listed)
+            if len(self._others) >= _AT_ONCE:
+                self._note_others()
+
+    def _note_others(self) -> None:
+        self._journal.note_ages(self._others)
+        self._others.clear()
+
+    def _of_page(
+        self, site: Site, page: DatedPage, liars: tuple[Liar, ...], listed: int
+    ) -> Iterator[Finding]:
+        section = section_of(site, page.url)
+        dates = in_its_site(page.dates, liars, lastmod=_lastmod(page), listed=listed)
+        seen = self._watched(site, page, dates)
+        dates = as_watched(dates, seen, due=_due(section, self._today))
+        confirmed = self._past.confirmed(site.id, page.url)
+        if confirmed is not None:
+            dates = as_confirmed(dates, confirmed.day, confirmed.reviewer)
+        if (dates.best, dates.basis) != (page.dates.best, page.dates.basis):
+            self._others.append((page.number, dates))
+        case = AgeCase(
+            page=page.url,
+            site=site,
+            section=section,
+            freshness=self._crawled.settings.freshness,
+            dates=dates,
+            seen=seen,
+            liars=liars,
+            today=self._today,
+        )
+        sighting = Sighting(url=page.url, title=page.title)
+        owner = section.owner or site.owner
+        for check in self._checks:
+            result = applied(check, case, site, lambda found: (sighting,), owner=owner)
+            if result.crash is not None:
+                self.crashes.append((site.id, result.crash))
+            yield from result.findings
+
+    def _watched(self, site: Site, page: DatedPage, dates: PageDates) -> Watched:
+        known = self._past.page(site.id, page.url)
+        is_same = None if known is None else _is_same(known, page)
+        if known is None or is_same is None:
+            return Watched()
+        if not is_same:
+            return Watched(changed_after=_day(known.last_seen), changed_by=self._today)
+        seen = Watched(
+            unchanged_since=_day(known.text_since),
+            changed_after=_day(known.changed_after),
+            changed_by=_day(known.changed),
+        )
+        return replace(seen, bumps=tuple(bumps(said_from(known.page.said), dates)))
+
+
+def _is_same(known: KnownPage, page: DatedPage) -> bool | None:
+    """Say whether a page says what an earlier run saw there; None: it cannot be told."""
+    before = known.page
+    if before.text_hash == page.text_hash:
+        return True
+    if not before.fingerprint or not page.fingerprint:
+        return None
+    return says_the_same(before.fingerprint, page.fingerprint)
+
+
+def _lastmod(page: DatedPage) -> DateEvidence | None:
+    if page.lastmod is None:
+        return None
+    return DateEvidence(
+        source="sitemap",
+        kind=DateKind.MODIFIED,
+        value=date.fromisoformat(page.lastmod),
+        text=page.lastmod,
+    )
+
+
+def _due(section: Section, today: date) -> date | None:
+    """Give the day before which a page of a section is due for review; None: none ever is."""
+    return section.review_after.before(today) if section.review_after is not None else None
+
+
+def _day(moment: str | None) -> date | None:
+    return date.fromisoformat(moment[:10]) if moment else None
