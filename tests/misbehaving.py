@@ -24,6 +24,8 @@ class Call:
     ended: float | None = None
 
     async def send(self, data):
+        if self.writer.is_closing():
+            raise ConnectionResetError("nobody listens any more")
         self.writer.write(data if isinstance(data, bytes) else data.encode())
         await self.writer.drain()
 

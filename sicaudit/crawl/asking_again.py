@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from sicaudit.crawl.first_sight import BACK_LATER
 from sicaudit.model.outcome import Certainty, Judgement, Reason, Sign, Verdict
 
 MAY_HAVE_PASSED = (
@@ -32,8 +33,8 @@ def after_asking_again(
     `worked_before`: how it was in the last run; None: nobody knows. `first`: what the first asking
     met, for the evidence of what recovered.
 
-    A server that fails twice is certain; silence stays likely until a second run agrees. What
-    recovered is fine, and known as flaky.
+    A server that fails twice is certain; silence, and a server that says when it will be back, stay
+    likely until a second run agrees. What recovered is fine, and known as flaky.
     """
     if not agreed:
         recovered = judgement.verdict not in (Verdict.BROKEN, Verdict.UNVERIFIABLE)
@@ -43,7 +44,9 @@ def after_asking_again(
     if judgement.reason in _SILENT and worked_before:
         return _with_sign(judgement, Sign("history", Verdict.OK.value))
     failed_before = worked_before is False
-    if judgement.reason in _LASTING or (judgement.reason in _SILENT and failed_before):
+    will_be_back = any(sign.kind == BACK_LATER for sign in judgement.signs)
+    lasts = judgement.reason in _LASTING and not will_be_back
+    if lasts or (judgement.reason in (*_SILENT, *_LASTING) and failed_before):
         return replace(judgement, certainty=Certainty.CERTAIN)
     return judgement
 

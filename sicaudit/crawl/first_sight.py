@@ -63,6 +63,9 @@ _DOUBTFUL_TLS = frozenset(
 )
 """A browser knows more issuers than we do, and talks in more ways."""
 
+BACK_LATER = "back-later"
+"""The sign of a server that says itself that it will be back: in maintenance, or overloaded."""
+
 _COOKIE_NAME = re.compile(r"(?:^|, )([!#$%&'*+.^_`|~0-9A-Za-z-]+)=")
 """Fields are joined by commas, and dates hold commas: no date goes on with a name and `=`."""
 _NEGOTIATED = re.compile(r"(?:^|[, ])accept-language(?:$|[, ])", re.IGNORECASE)
@@ -147,6 +150,11 @@ def _judge_error(response: Response) -> Judgement:
         return _walled(judgement, Sign("platform", platform.name))
     if 300 <= status < 400 and status != 304 and response.length == 0:
         return replace(judgement, certainty=Certainty.CERTAIN)  # not even words to read
+    if status == 300:
+        return _unverifiable(Reason.BAD_REDIRECT)  # a list for readers to choose from
+    rest = response.headers.get("retry-after", "")
+    if status == 503 and rest:
+        return replace(judgement, signs=(Sign(BACK_LATER, f"retry-after: {rest}"[:120]),))
     server = response.headers.get("server", "")
     if 520 <= status <= 530 and server.lower() == "cloudflare":
         return replace(judgement, signs=(Sign("server", server),))

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from sicaudit.crawl.first_sight import OK, REDIRECT, is_transient, judge
-from sicaudit.crawl.statuses import PERMANENT, TRANSIENT
+from sicaudit.crawl.statuses import FOLLOWED, PERMANENT, TRANSIENT
 from sicaudit.crawl.walls import GateKind, gate_of, opens_app
 from sicaudit.model.outcome import (
     Certainty,
@@ -66,6 +66,8 @@ def target_of(url: Url, answer_of: Callable[[Url], Answer | None]) -> Target:
         onward = _onward(answer)
         if onward is None:
             return _target(url, _of_chain(url, answers), chain, answers)
+        if onward in passed and answer.status not in FOLLOWED:
+            return _target(url, OK, chain, answers)  # pages that show each other in turn
         if onward in passed:
             return _target(url, _endless(Reason.REDIRECT_LOOP, answers), chain, answers)
         if len(chain) > MOST_HOPS:

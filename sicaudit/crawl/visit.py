@@ -22,7 +22,7 @@ from sicaudit.model.batch import (
 from sicaudit.model.finding import Finding
 from sicaudit.model.outcome import Failure, FailureKind, Judgement, Outcome, Response
 from sicaudit.model.page import PageFacts
-from sicaudit.urls import path_of
+from sicaudit.urls import Url, path_of
 
 PRODUCT_TOKEN = "sicaudit"
 """What robots.txt calls us (RFC 9309 2.2.1)."""
@@ -46,6 +46,8 @@ class Examined:
     """Where the words of a page speak against its status."""
     detail: str = ""
     """What an archive or a video's provider told."""
+    location: Url | None = None
+    """Where a page sends everybody on by itself."""
     body: bytes = b""
     cut: bool = False
 
@@ -183,7 +185,7 @@ def _visited(visit: Visit, attempted: Attempted, examined: Examined, batch: Host
         visit=visit,
         judgement=judgement,
         status=outcome.status,
-        location=outcome.location,
+        location=outcome.location or examined.location,
         attempts=attempted.attempts,
         detail=examined.detail,
         length=outcome.length,

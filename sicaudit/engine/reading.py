@@ -14,7 +14,7 @@ from sicaudit import checks
 from sicaudit.api import Check, Reading
 from sicaudit.crawl.decoding import Decoder, EncodingError
 from sicaudit.crawl.scope import Family, fits
-from sicaudit.crawl.verdict import UNASKED
+from sicaudit.crawl.verdict import REDIRECT, UNASKED
 from sicaudit.crawl.visit import Examined
 from sicaudit.engine.applying import Applied, applied, words_of
 from sicaudit.model.batch import Crash, Purpose, SitemapFacts, Visit
@@ -43,6 +43,7 @@ from sicaudit.page.html.charset import decode, is_css, sniff_html
 from sicaudit.page.html.css import css_urls
 from sicaudit.page.html.page import Page
 from sicaudit.page.html.quotes import quote_of, says
+from sicaudit.page.html.refresh import sent_on, with_refresh
 from sicaudit.page.html.resolving import Resolver
 from sicaudit.page.standing.verdict import standing_of
 from sicaudit.page.videos.video_verdict import gone_video, judge_video
@@ -146,7 +147,7 @@ class Reader:
         if sniff_html(type_, plain[:1024]):
             page = Page(response, self._resolver)
             if visit.purpose is Purpose.PAGE and site is not None:
-                return self._page(page, site)
+                return self._page(_with_its_refresh(page), site)
             return _elsewhere(page, visit.quotes)
         if (type_ or "").lower().startswith("image/svg"):
             return _drawing(response)
@@ -288,6 +289,15 @@ def _canonical(page: Page) -> Url | None:
     return address if address is not None and is_web(address) else None
 
 
+def _with_its_refresh(page: Page) -> Page:
+    """Give a page in which a Refresh field of its answer is an element, as any other link."""
+    field = page.response.headers.get("refresh")
+    if field is None:
+        return page
+    body = with_refresh(page.response.body, field)
+    return Page(replace(page.response, body=body), page.resolver)
+
+
 def _drawing(response: Response) -> Examined:
     """Read what a fragment can point to in an SVG file: the signs of a sprite."""
     anchors = anchors_of(Page(response).tree)
@@ -342,4 +352,10 @@ def _elsewhere(page: Page, quotes: Sequence[str]) -> Examined:
         fingerprint=fingerprint.packed(),
         unsaid=tuple(_unsaid(page, quotes)),
     )
-    return Examined(facts=facts, judgement=standing, cut=page.response.cut)
+    onward = None if standing is not None else sent_on(page)
+    return Examined(
+        facts=facts,
+        judgement=REDIRECT if onward is not None else standing,
+        location=onward,
+        cut=page.response.cut,
+    )

@@ -94,3 +94,15 @@ def test_all_that_may_pass_is_asked_again_and_nothing_is_certain_before():
         judgement = answered(kind)
         if judgement.reason in MAY_HAVE_PASSED and kind is not FailureKind.DNS:
             assert judgement.certainty is not CERTAIN
+
+
+@pytest.mark.parametrize(
+    ("worked_before", "certainty"), [(None, LIKELY), (True, LIKELY), (False, CERTAIN)]
+)
+def test_a_server_that_says_when_it_will_be_back_stays_likely_until_a_second_run(
+    worked_before, certainty
+):
+    judgement = judge(Response(url=HERE, status=503, headers={"retry-after": "600"}))
+    last = after_asking_again(judgement, agreed=True, worked_before=worked_before)
+    assert (last.verdict, last.certainty) == (Verdict.BROKEN, certainty)
+    assert Sign("back-later", "retry-after: 600") in last.signs

@@ -2,7 +2,7 @@
 
 import pytest
 
-from sicaudit.crawl.verdict import MOST_HOPS, Answer, judge, target_of
+from sicaudit.crawl.verdict import MOST_HOPS, REDIRECT, Answer, judge, target_of
 from sicaudit.model.outcome import (
     Certainty,
     Failure,
@@ -257,3 +257,11 @@ def test_what_is_known_of_the_end_is_told_with_the_chain():
     hops = [("a", 302, "b"), ("b", 403, None)]
     signs = walked(*hops, server="AkamaiGHost").judgement.signs
     assert Sign("wall", "Akamai") in signs
+
+
+def test_pages_that_show_each_other_in_turn_are_no_loop():
+    answers = {
+        here: Answer(url=here, judgement=REDIRECT, status=200, location=there)
+        for here, there in ((url("a"), url("b")), (url("b"), url("a")))
+    }
+    assert target_of(url("a"), answers.get).judgement.verdict is Verdict.OK

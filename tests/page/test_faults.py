@@ -1,10 +1,11 @@
 """What can never work as a URL, and what only looks strange."""
 
 import pytest
-from pages import HERE, facts
+from pages import HERE, facts, page
 
 from sicaudit.model.outcome import Certainty, Reason, Verdict
 from sicaudit.model.page import Link, Region
+from sicaudit.page.facts import facts_of
 from sicaudit.page.html.faults import fault_of, is_bare_email, judge_written
 from sicaudit.page.html.resolving import Resolver
 
@@ -184,3 +185,33 @@ def test_a_link_is_judged_by_what_is_written_in_it_and_around_it(
         assert (judgement.verdict, judgement.reason) == (Verdict.BROKEN, reason)
         assert judgement.certainty is Certainty(certainty)
         assert ", ".join(map(" ".join, judgement.signs)) == signs
+
+
+NOWHERE = [
+    # URL as written, element, whether it can work
+    ("file:///C:/poster.png", "img[src]", False),
+    ("file:///C:/poster.png", "link[rel=canonical]", True),
+    ("blob:https://a.nl/1", "img[src]", False),
+    ("blob:https://a.nl/1", "a[href]", True),
+    ("cid:image001.png@01D8", "img[src]", False),
+    ("chrome-extension://abc/https://b.nl/x.pdf", "a[href]", False),
+    ("htps://b.nl/", "a[href]", False),
+    ("httpss://www.b.nl/pagina", "a[href]", False),
+    ("hhttp://b.nl/", "a[href]", False),
+    ("mialto:info@a.nl", "a[href]", False),
+    ("whatsapp://send?text=x", "a[href]", True),
+    ("data:text/plain,x", "a[href]", True),
+    ("javascript:void(0)", "a[href]", True),
+    ("steam://run/400", "a[href]", True),
+]
+
+
+@pytest.mark.parametrize(("href", "element", "works"), NOWHERE)
+def test_what_leads_to_the_editors_own_machine_opens_for_nobody(href, element, works):
+    tag, attribute = ("img", "src") if element == "img[src]" else ("a", "href")
+    judgement = judge_written(Link(href, href, element, Region.CONTENT, ""), "NL")
+    assert (judgement is None) is works
+    if not element.startswith("link"):
+        shown = page(f'<{tag} {attribute}="{href}">x</{tag}>')
+        assert facts_of(shown, "NL").malformed == (not works)
+        assert works or [link.href for link in shown.links_to(())] == [href]

@@ -1,6 +1,9 @@
 """What is written where a URL belongs, but can never work as one."""
 
 import re
+from functools import lru_cache
+
+from rapidfuzz.distance import OSA
 
 from sicaudit.model.outcome import Certainty, Judgement, Reason, Sign, Verdict
 from sicaudit.model.page import Link
@@ -14,6 +17,7 @@ from sicaudit.page.contacts.tel import (
     tel_differs,
 )
 from sicaudit.page.html.elements import CRAWLED, RESOURCE_LABELS
+from sicaudit.page.tables import tables
 from sicaudit.urls import Url
 
 MALFORMED = frozenset(
@@ -46,6 +50,30 @@ _SHORTEST = 16
 _EMAIL_ONLY = re.compile(r"\s*[\w.!#$%&'*+=?^`{|}~-]+@[\w-]+(?:\.[\w-]+)+\s*")
 
 
+def leads_nowhere(url: str) -> bool:
+    """Say whether an address is of the editor's own machine or program, or its scheme misspelt."""
+    return _kind_of(url.partition(":")[0]) is not None
+
+
+@lru_cache(maxsize=256)
+def _kind_of(scheme: str) -> str | None:
+    """Say what is wrong with a scheme: `shown`, `nowhere`, `misspelt`; None: nothing."""
+    table = tables("schemes")
+    if scheme in table["known"]:
+        return None
+    for kind in ("shown", "nowhere"):
+        if scheme in table[kind]:
+            return kind
+    near = any(OSA.distance(scheme, meant, score_cutoff=1) <= 1 for meant in table["meant"])
+    return "misspelt" if near else None
+
+
+def _opens_for_nobody(link: Link) -> bool:
+    """Say whether a browser goes to, or loads, what is nowhere; what machines read is let be."""
+    kind = _kind_of((link.url or "").partition(":")[0])
+    return kind is not None and link.element in (_FOLLOWED if kind != "shown" else RESOURCE_LABELS)
+
+
 def fault_of(href: str, url: Url | None) -> Reason | None:
     """Say what is wrong with a URL as written; None: nothing that can be seen without asking.
 
@@ -74,7 +102,7 @@ def judge_written(link: Link, region: str) -> Judgement | None:
     if (reason := fault_of(link.href, link.url)) is not None:
         return Judgement(verdict=Verdict.BROKEN, reason=reason)
     url = link.url or ""
-    if url.startswith("file:") and link.element in _FOLLOWED:
+    if _opens_for_nobody(link):
         return Judgement(verdict=Verdict.BROKEN, reason=Reason.INVALID_URL)
     if url.startswith("tel:"):
         return fault_of_tel(url, region) or _shown_otherwise(url, link.text, region)
@@ -84,9 +112,7 @@ def judge_written(link: Link, region: str) -> Judgement | None:
 
 def is_faulty(link: Link) -> bool:
     """Say whether a link other than of mail and phone can never work as it is written."""
-    if link.url is not None and link.url.startswith("file:"):
-        return link.element in _FOLLOWED
-    return fault_of(link.href, link.url) is not None
+    return _opens_for_nobody(link) or fault_of(link.href, link.url) is not None
 
 
 def is_bare_email(href: str) -> bool:

@@ -1,6 +1,5 @@
 """Every URL that a document holds, as written: the hot path of reading a page."""
 
-import re
 from collections.abc import Iterable, Iterator
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -14,15 +13,12 @@ from sicaudit.page.html.elements import (
     Use,
 )
 from sicaudit.page.html.inventory import SPECIAL
+from sicaudit.page.html.refresh import target_in
 from sicaudit.page.html.srcset import srcset_urls
 
 Held = tuple[LexborNode, str, Use, str]
 """The node, the label of the place (`a[href]`), what the page does with it, the URL as written."""
 
-_REFRESH = re.compile(
-    r"\s*+[\d.]*+(?:\s*+[;,]\s*+|\s++(?![;,]))(?:url\s*+=\s*+)?(['\"]?)(.+)",
-    re.IGNORECASE | re.DOTALL,
-)
 _RARE_ATTRIBUTES = ("background", "cite")
 """Hardly any page has them, and the elements that may have them stand there by the thousand."""
 
@@ -111,9 +107,8 @@ def _meta(node: LexborNode, attributes: dict[str, str | None]) -> Iterator[Held]
     if not content:
         return
     if (attributes.get("http-equiv") or "").lower() == "refresh":
-        if found := _REFRESH.match(content):
-            quote, url = found[1], found[2]
-            yield node, "meta[refresh]", Use.NAVIGATION, url.partition(quote)[0] if quote else url
+        if (refresh := target_in(content)) is not None:
+            yield node, "meta[refresh]", Use.NAVIGATION, refresh[1]
         return
     name = (attributes.get("property") or attributes.get("name") or "").lower()
     if name in META_URLS:

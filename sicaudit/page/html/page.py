@@ -12,7 +12,7 @@ from sicaudit.model.page import Link, Region
 from sicaudit.page.contacts.mail import HIDDEN_MAIL
 from sicaudit.page.html.charset import decode
 from sicaudit.page.html.context import Surroundings, flat, link_text
-from sicaudit.page.html.faults import fault_of
+from sicaudit.page.html.faults import fault_of, leads_nowhere
 from sicaudit.page.html.fragments import wanted_fragment
 from sicaudit.page.html.inventory import Inventory, inventory_of
 from sicaudit.page.html.links import held_urls
@@ -20,7 +20,7 @@ from sicaudit.page.html.main_text import MainText, text_of
 from sicaudit.page.html.quotes import quotes_in
 from sicaudit.page.html.regions import region_of
 from sicaudit.page.html.resolving import Resolver
-from sicaudit.urls import Url
+from sicaudit.urls import WEB_SCHEMES, Url
 
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup
@@ -164,11 +164,11 @@ def _whole(address: Url | None, fragment: str | None) -> Url | None:
 
 def _is_plain(href: str, address: Url | None) -> bool:
     """Say whether nothing is wrong with a URL as written."""
-    if address is not None and address.startswith("http") and len(href) > 8:
+    if address is not None and address.startswith(WEB_SCHEMES) and len(href) > 8:
         if not _SUSPECT.search(href):
             return True
         return HIDDEN_MAIL not in href and fault_of(href, address) is None
-    if address is not None and address.startswith(("mailto:", "tel:", "file:")):
+    if address is not None and (address.startswith(("mailto:", "tel:")) or leads_nowhere(address)):
         return False
     return fault_of(href, address) is None
 

@@ -31,6 +31,11 @@ FAMILIES = (
     "documents",
     "history",
     "house_rules",
+    "odd_servers",
+    "gone_in_europe",
+    "left_standing",
+    "left_behind",
+    "byways",
 )
 
 
