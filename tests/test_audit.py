@@ -38,7 +38,7 @@ BROKEN = {
     "head-only": ("not-found", "certain"),
     "503-always": ("server-error", "certain"),
     "500-always": ("server-error", "certain"),
-    "wait-an-hour": ("server-error", "certain"),
+    "wait-an-hour": ("server-error", "likely"),
     "loop": ("redirect-loop", "certain"),
     "long-loop": ("redirect-loop", "certain"),
     "long-loop-2": ("redirect-loop", "certain"),

@@ -150,8 +150,6 @@ def _judge_error(response: Response) -> Judgement:
         return _walled(judgement, Sign("platform", platform.name))
     if 300 <= status < 400 and status != 304 and response.length == 0:
         return replace(judgement, certainty=Certainty.CERTAIN)  # not even words to read
-    if status == 300:
-        return _unverifiable(Reason.BAD_REDIRECT)  # a list for readers to choose from
     rest = response.headers.get("retry-after", "")
     if status == 503 and rest:
         return replace(judgement, signs=(Sign(BACK_LATER, f"retry-after: {rest}"[:120]),))

@@ -1,7 +1,7 @@
 """A body read in the light of its site: the pure half of a visit, fit for another process."""
 
 import gzip
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
@@ -14,18 +14,18 @@ from sicaudit import checks
 from sicaudit.api import Check, Reading
 from sicaudit.crawl.decoding import Decoder, EncodingError
 from sicaudit.crawl.scope import Family, fits
-from sicaudit.crawl.verdict import REDIRECT, UNASKED
+from sicaudit.crawl.verdict import UNASKED
 from sicaudit.crawl.visit import Examined
 from sicaudit.engine.applying import Applied, applied, words_of
+from sicaudit.engine.elsewhere import read_elsewhere
 from sicaudit.model.batch import Crash, Purpose, SitemapFacts, Visit
 from sicaudit.model.check import Kind
 from sicaudit.model.finding import Sighting
-from sicaudit.model.outcome import Response, Verdict
+from sicaudit.model.outcome import Response
 from sicaudit.model.page import Link, PageFacts, Region
 from sicaudit.model.settings import Settings
 from sicaudit.model.site import Section, Site
 from sicaudit.page.archive import archived_copy
-from sicaudit.page.change.fingerprint import fingerprint_of
 from sicaudit.page.dates.evidence import date_evidence, judge_dates
 from sicaudit.page.dates.sources import sitemap_date
 from sicaudit.page.documents.document_kinds import kind_of_document
@@ -37,18 +37,17 @@ from sicaudit.page.documents.reading import (
     unpacked_places,
 )
 from sicaudit.page.documents.sitemap import parse_sitemap
-from sicaudit.page.facts import anchors_of, facts_of, facts_of_sheet, is_built_by_script
+from sicaudit.page.facts import anchors_of, facts_of, facts_of_sheet
 from sicaudit.page.help.signposting import Signposting
 from sicaudit.page.html.charset import decode, is_css, sniff_html
 from sicaudit.page.html.css import css_urls
 from sicaudit.page.html.page import Page
-from sicaudit.page.html.quotes import quote_of, says
-from sicaudit.page.html.refresh import sent_on, with_refresh
+from sicaudit.page.html.refresh import with_refresh
 from sicaudit.page.html.resolving import Resolver
 from sicaudit.page.standing.verdict import standing_of
-from sicaudit.page.videos.video_verdict import gone_video, judge_video
+from sicaudit.page.videos.video_verdict import judge_video
 from sicaudit.page.videos.videos import video_of
-from sicaudit.urls import Url, is_web
+from sicaudit.urls import Url
 
 _fast_gzip: Any = gzip
 with suppress(ImportError):
@@ -148,7 +147,7 @@ class Reader:
             page = Page(response, self._resolver)
             if visit.purpose is Purpose.PAGE and site is not None:
                 return self._page(_with_its_refresh(page), site)
-            return _elsewhere(page, visit.quotes)
+            return read_elsewhere(page, visit.quotes)
         if (type_ or "").lower().startswith("image/svg"):
             return _drawing(response)
         if site is not None and is_css(type_, response.url):
@@ -280,15 +279,6 @@ def plain_body(response: Response, most: int) -> tuple[bytes, bool]:
     return plain, decoder.cut
 
 
-def _canonical(page: Page) -> Url | None:
-    if "canonical" not in page.html:
-        return None
-    node = page.tree.css_first("link[rel=canonical]")
-    href = node.attributes.get("href") if node is not None else None
-    address = page.resolver.resolve(href)[0] if href else None
-    return address if address is not None and is_web(address) else None
-
-
 def _with_its_refresh(page: Page) -> Page:
     """Give a page in which a Refresh field of its answer is an element, as any other link."""
     field = page.response.headers.get("refresh")
@@ -303,16 +293,6 @@ def _drawing(response: Response) -> Examined:
     anchors = anchors_of(Page(response).tree)
     facts = PageFacts(url=response.url, anchors=anchors)
     return Examined(facts=facts, cut=response.cut)
-
-
-def _unsaid(page: Page, quotes: Sequence[str]) -> Iterator[str]:
-    """Give the quotations that the page does not hold; all of its text counts, menus too."""
-    if quotes and (body := page.tree.body) is not None:
-        text = body.text(separator=" ")
-        for directive in quotes:
-            quote = quote_of(directive)
-            if quote is not None and not says(text, quote):
-                yield directive
 
 
 def _told_of_video(response: Response, visit: Visit) -> Examined:
@@ -332,30 +312,4 @@ def _sitemap(response: Response, today: date) -> SitemapFacts:
         nested=tuple(Url(url) for url in found.nested),
         trouble=found.trouble,
         cut=found.cut,
-    )
-
-
-def _elsewhere(page: Page, quotes: Sequence[str]) -> Examined:
-    standing = standing_of(page) or gone_video(page)
-    if page.response.status != 200:
-        told = standing is not None and standing.verdict in (Verdict.UNVERIFIABLE, Verdict.HIJACKED)
-        return Examined(judgement=standing if told else None)
-    fingerprint = fingerprint_of(page.own_words, address=page.url)
-    facts = PageFacts(
-        url=page.url,
-        title=page.title,
-        language=page.language,
-        canonical=_canonical(page),
-        anchors=anchors_of(page.tree),
-        scripted=is_built_by_script(page),
-        words=fingerprint.words,
-        fingerprint=fingerprint.packed(),
-        unsaid=tuple(_unsaid(page, quotes)),
-    )
-    onward = None if standing is not None else sent_on(page)
-    return Examined(
-        facts=facts,
-        judgement=REDIRECT if onward is not None else standing,
-        location=onward,
-        cut=page.response.cut,
     )

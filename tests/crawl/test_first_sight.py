@@ -27,8 +27,7 @@ def worth(outcome):
 
 STATUSES = {
     **dict.fromkeys((200, 201, 202, 203, 204, 205, 206, 207, 226, 299), ("ok", "ok", CERTAIN)),
-    300: (UNVERIFIABLE, "bad-redirect", ASK),
-    **dict.fromkeys((301, 302, 303, 304, 305), (BROKEN, "bad-redirect", LIKELY)),
+    **dict.fromkeys((300, 301, 302, 303, 304, 305), (BROKEN, "bad-redirect", LIKELY)),
     **dict.fromkeys((306, 307, 308, 310, 399), (BROKEN, "bad-redirect", LIKELY)),
     **dict.fromkeys((400, 411, 412, 413, 414), (BROKEN, "client-error", CERTAIN)),
     **dict.fromkeys((416, 417, 422, 424, 497), (BROKEN, "client-error", CERTAIN)),
@@ -61,15 +60,10 @@ def test_every_number_that_may_stand_for_a_status_is_worth_something():
             assert (verdict is UNVERIFIABLE) == (certainty is ASK)
 
 
-@pytest.mark.parametrize("status", [302, 305])
+@pytest.mark.parametrize("status", [300, 302, 305])
 def test_a_redirect_without_an_end_and_without_words_is_certainly_none(status):
     assert worth(response(status, length=0)) == (BROKEN, Reason.BAD_REDIRECT, CERTAIN)
     assert worth(response(status, length=500)) == (BROKEN, Reason.BAD_REDIRECT, LIKELY)
-
-
-def test_a_choice_of_versions_is_for_a_person_where_there_is_something_to_choose_from():
-    assert worth(response(300, length=0)) == (BROKEN, Reason.BAD_REDIRECT, CERTAIN)
-    assert worth(response(300, length=500)) == (UNVERIFIABLE, Reason.BAD_REDIRECT, ASK)
 
 
 def test_an_unasked_not_modified_is_a_quirk_that_only_looks_broken():

@@ -1,5 +1,6 @@
 """Every URL that a document holds, as written: the hot path of reading a page."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -13,12 +14,16 @@ from sicaudit.page.html.elements import (
     Use,
 )
 from sicaudit.page.html.inventory import SPECIAL
-from sicaudit.page.html.refresh import target_in
 from sicaudit.page.html.srcset import srcset_urls
 
 Held = tuple[LexborNode, str, Use, str]
 """The node, the label of the place (`a[href]`), what the page does with it, the URL as written."""
 
+_REFRESH = re.compile(
+    r"\s*+([\d.]*+)(?:\s*+[;,]\s*+|\s++(?![;,]))(?:url\s*+=\s*+)?(['\"]?)(.+)",
+    re.IGNORECASE | re.DOTALL,
+)
+"""Seconds, a quote or nothing, and the address with what follows it (HTML 4.2.5.3)."""
 _RARE_ATTRIBUTES = ("background", "cite")
 """Hardly any page has them, and the elements that may have them stand there by the thousand."""
 
@@ -107,12 +112,25 @@ def _meta(node: LexborNode, attributes: dict[str, str | None]) -> Iterator[Held]
     if not content:
         return
     if (attributes.get("http-equiv") or "").lower() == "refresh":
-        if (refresh := target_in(content)) is not None:
+        if (refresh := refresh_in(content)) is not None:
             yield node, "meta[refresh]", Use.NAVIGATION, refresh[1]
         return
     name = (attributes.get("property") or attributes.get("name") or "").lower()
     if name in META_URLS:
         yield node, "meta[content]", Use.RESOURCE, content
+
+
+def refresh_in(content: str) -> tuple[float, str] | None:
+    """Give the seconds and the address that a refresh names; None: it only loads the page again."""
+    found = _REFRESH.match(content)
+    if found is None:
+        return None
+    number, quote, rest = found.groups()
+    address = rest.partition(quote)[0] if quote else rest
+    try:
+        return float(number or 0), address
+    except ValueError:
+        return 0.0, address
 
 
 def _form(node: LexborNode, attributes: dict[str, str | None]) -> Iterator[Held]:

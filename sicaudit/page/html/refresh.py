@@ -1,52 +1,29 @@
 """Where a page sends its readers by itself, in a field of its answer or in an element."""
 
-import re
-from typing import TYPE_CHECKING
-
+from sicaudit.page.html.links import refresh_in
+from sicaudit.page.html.page import Page
 from sicaudit.urls import Url, is_web
-
-if TYPE_CHECKING:
-    from sicaudit.page.html.page import Page
-
-REFRESH = re.compile(
-    r"\s*+([\d.]*+)(?:\s*+[;,]\s*+|\s++(?![;,]))(?:url\s*+=\s*+)?(['\"]?)(.+)",
-    re.IGNORECASE | re.DOTALL,
-)
-"""Seconds, a quote or nothing, and the address with what follows it (HTML 4.2.5.3)."""
 
 _AT_ONCE = 10.0
 """Seconds: longer than that, a page is there to be read; it logs out, or shows the next news."""
 _WIDE = (b"\xff\xfe", b"\xfe\xff")
 
 
-def target_in(content: str) -> tuple[float, str] | None:
-    """Give the seconds and the address that a refresh names; None: it only loads the page again."""
-    found = REFRESH.match(content)
-    if found is None:
-        return None
-    number, quote, rest = found.groups()
-    address = rest.partition(quote)[0] if quote else rest
-    try:
-        return float(number or 0), address
-    except ValueError:
-        return 0.0, address
-
-
-def sent_on(page: "Page") -> Url | None:
+def sent_on(page: Page) -> Url | None:
     """Give where a page sends everybody as soon as it is shown; None: it stays.
 
     What only those without script are told (in `noscript`) does not count, nor does the page's
     own address.
     """
     content = page.response.headers.get("refresh") or _written(page)
-    found = target_in(content) if content else None
+    found = refresh_in(content) if content else None
     if found is None or found[0] > _AT_ONCE:
         return None
     url, _ = page.resolver.resolve(found[1])
     return url if url is not None and is_web(url) and url != page.url.partition("#")[0] else None
 
 
-def _written(page: "Page") -> str | None:
+def _written(page: Page) -> str | None:
     if b"refresh" not in page.tree.raw_html.lower():
         return None
     for node in page.tree.css("meta[http-equiv]"):
