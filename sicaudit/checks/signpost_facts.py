@@ -64,6 +64,7 @@ def signpost_facts(
     facts: dict[str, Any] = {
         "topic": topic.id,
         "topic_name": topic.name,
+        "topic_names": dict(topic.name_in),
         "audience": list(reading.section.audience),
         "points": found.points,
         "hits": [

@@ -7,13 +7,26 @@ from sicaudit.model.outcome import Reason
 from sicaudit.model.run import Limit, RunSummary, SiteStatus, SiteTally
 
 _LIMITS = {
-    "max_pages": "{count} more pages were not read: max_pages was reached",
-    "max_depth": "{count} pages lie deeper than max_depth",
-    "max_bytes": "{count} pages are longer than max_bytes and were not read to their end",
-    "robots": "robots.txt could not be read, so nothing may be crawled",
-    "our-network": "{count} targets could not be checked: our own network or DNS failed",
-    "crashed-check": "the check {name} crashed {count} times, so it found nothing there: {detail}",
+    "max_pages": ("1 more page was not read", "{count} more pages were not read"),
+    "max_depth": ("1 page lies too deep", "{count} pages lie too deep"),
+    "max_bytes": (
+        "1 page is too long and was not read to its end",
+        "{count} pages are too long and were not read to their end",
+    ),
+    "robots": ("robots.txt could not be read, so nothing may be crawled",) * 2,
+    "our-network": (
+        "1 target could not be checked: our own network or DNS failed",
+        "{count} targets could not be checked: our own network or DNS failed",
+    ),
+    "crashed-check": (
+        "the check {name} crashed once, so it found nothing there: {detail}",
+        "the check {name} crashed {count} times, so it found nothing there: {detail}",
+    ),
 }
+"""By kind of limit: of one, and of several."""
+
+_SETTINGS = ("max_pages", "max_depth", "max_bytes")
+"""Limits that stand in sites.toml under these names."""
 
 _REASONS: dict[str, str] = {
     Reason.DNS: "its name does not exist",
@@ -70,7 +83,10 @@ def _cause(facts: Any) -> str:
 
 def _limit(limit: Limit) -> str:
     kind, _, name = limit.kind.partition(":")
-    text = _LIMITS.get(kind, "{kind}: {count}").format(
+    one, several = _LIMITS.get(kind, ("{kind}: 1", "{kind}: {count}"))
+    text = (one if limit.count == 1 else several).format(
         kind=kind, name=name, count=limit.count, detail=limit.detail
     )
+    if kind in _SETTINGS:
+        text += f": {kind} was reached"
     return f"{text} (as {limit.example})" if limit.example else text

@@ -129,6 +129,11 @@ class TopicShape(Shape):
 
     id: Id = Field(description="Short name.", examples=["sexting"])
     name: Text = Field(description="Its name in reports.", examples=["Sexting"])
+    name_in: dict[Language, Text] = Field(
+        {},
+        description="Its name in reports of another language.",
+        examples=[{"nl": "Naaktbeelden delen", "en": "Sexting"}],
+    )
     severity: Literal["low", "medium", "high", "highest"] = Field(
         "medium", description="How bad it is when help is missing.", examples=["high"]
     )

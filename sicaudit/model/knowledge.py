@@ -40,6 +40,8 @@ class Topic:
 
     id: str
     name: str
+    name_in: Mapping[str, str] = field(default_factory=dict)
+    """Its name in reports of a language, where that is not `name`."""
     severity: str = "medium"
     """low, medium, high or highest."""
     strong: tuple[str, ...] = ()

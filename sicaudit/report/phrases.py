@@ -247,6 +247,13 @@ def said(telling: Telling) -> str:
     return telling.words.named("phrases", "said").format(text=cut(text, 80)) if text else ""
 
 
+def topic(telling: Telling) -> str:
+    names = telling.facts.get("topic_names")
+    own = names.get(telling.words.language) if isinstance(names, Mapping) else None
+    name = own if isinstance(own, str) else telling.text("topic_name") or telling.text("topic")
+    return cut(name, 80)
+
+
 PLACEHOLDERS: Mapping[str, Callable[[Telling], str]] = MappingProxyType(
     {
         "allowed": lambda telling: telling.words.counted("click", telling.number("allowed") or 0),
@@ -284,7 +291,7 @@ PLACEHOLDERS: Mapping[str, Callable[[Telling], str]] = MappingProxyType(
         ),
         "target": target,
         "thing": thing,
-        "topic": lambda telling: cut(telling.text("topic_name") or telling.text("topic"), 80),
+        "topic": topic,
         "tried": tried,
         "until": lambda telling: telling.words.day(telling.text("until")),
         "value": value,

@@ -78,7 +78,7 @@ def test_a_page_is_inspected_by_a_foreign_pack_without_a_configuration(ask, tmp_
     (tmp_path / "page.html").write_text(f"<html lang=en>{PAGES['slip']}", encoding="utf-8")
     seen = ask("inspect", "--pack", "ie", "--language", "en", "page.html")
     assert "the number is not that of this service" in seen.out
-    assert "Childline" not in ask("inspect", "--language", "en", "page.html").out
+    assert "the number is not" not in ask("inspect", "--language", "en", "page.html").out
 
 
 def test_a_pack_that_is_not_there_is_named_as_it_was_asked_for(ask, tmp_path):

@@ -121,7 +121,7 @@ def test_what_was_not_seen_ends_with_3_and_each_site_says_why_in_a_line(
     ended = sicaudit("audit", "--fail-on", "never")
     assert (ended.returncode, ended.stdout) == (3, "")
     lines = dict(re.findall(r"^  (\w): (.*)$", ended.stderr, re.MULTILINE))
-    assert lines["a"].startswith("1 more pages were not read: max_pages was reached (as http")
+    assert lines["a"].startswith("1 more page was not read: max_pages was reached (as http")
     assert lines["b"] == f"not reached at {refused}: the connection was refused"
     run = run_in(tmp_path / "reports")
     assert run["run"]["status"] == "incomplete"
@@ -129,7 +129,7 @@ def test_what_was_not_seen_ends_with_3_and_each_site_says_why_in_a_line(
     broken = {f["target"]: f["evidence"]["reason"] for f in run["findings"] if f["site"] == "c"}
     assert broken["http://nothing.invalid/"] == "dns"
     if "c" in lines:  # our own names do not resolve: nothing else may be called broken for that
-        assert lines["c"] == "1 targets could not be checked: our own network or DNS failed"
+        assert lines["c"] == "1 target could not be checked: our own network or DNS failed"
         assert list(broken) == ["http://nothing.invalid/"]
 
 

@@ -240,3 +240,11 @@ def test_a_duration_is_told_in_words(text: str, told: str) -> None:
 def test_each_way_to_be_weak_has_a_title_of_its_own(language):
     titles = words_in(language).tables["findings"]["weak-signpost"]["titles"]
     assert set(titles) == set(REASONS)
+
+
+def test_a_topic_is_called_what_it_is_called_in_the_language_of_the_report() -> None:
+    row = next(row for row in sample.ROWS if row[0] == "missing-signpost")
+    named = sample.topic_facts(topic_names={"en": "Blackmail with nudes"})
+    finding = sample.dated(0, (*row[:3], named, *row[4:])).finding
+    assert "“Blackmail with nudes”" in sentence(finding, "en").title
+    assert "“Afpersing met naaktbeelden”" in sentence(finding, "nl").title
