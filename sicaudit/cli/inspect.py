@@ -1,6 +1,7 @@
 """`sicaudit inspect`: what the tool sees on single pages, and why."""
 
 import json
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Optional
 
@@ -36,6 +37,8 @@ def inspect(
     """Show what is seen on single pages and why: dates, topics, signposts, links."""
     from datetime import UTC, datetime
 
+    from sicaudit.cli.inspect_dates import as_json as dates_as_json
+    from sicaudit.cli.inspect_dates import in_words as dates_in_words
     from sicaudit.cli.inspect_help import help_seen
     from sicaudit.cli.places import language_in
     from sicaudit.engine.reading import Reader
@@ -52,9 +55,11 @@ def inspect(
             continue
         judged = help_seen(seen, settings, today)
         if as_json:
-            answer(json.dumps(_as_json(source, seen, judged), ensure_ascii=True))
+            dates = dates_as_json(seen, settings, today)
+            answer(json.dumps(_as_json(source, seen, judged, dates), ensure_ascii=True))
         else:
-            answer(_in_words(seen, judged, language))
+            dated = dates_in_words(seen, settings, language, today)
+            answer(_in_words(seen, judged, dated, language))
     raise typer.Exit(ExitCode.INCOMPLETE if failed else ExitCode.OK)
 
 
@@ -106,7 +111,9 @@ def _seen(
     return inspected(outcome, reader, site_of(outcome.url, settings))
 
 
-def _as_json(source: str, seen: "Inspected", judged: "dict[str, HelpSeen]") -> dict[str, Any]:
+def _as_json(
+    source: str, seen: "Inspected", judged: "dict[str, HelpSeen]", dates: dict[str, Any]
+) -> dict[str, Any]:
     from sicaudit.cli.inspect_help import as_json
 
     facts = seen.facts
@@ -115,7 +122,7 @@ def _as_json(source: str, seen: "Inspected", judged: "dict[str, HelpSeen]") -> d
         "url": facts.url,
         "title": facts.title,
         "language": facts.language,
-        "dates": _dates_as_json(seen),
+        "dates": dates,
         "topics": [
             {
                 "id": topic.id,
@@ -145,38 +152,16 @@ def _as_json(source: str, seen: "Inspected", judged: "dict[str, HelpSeen]") -> d
     }
 
 
-def _dates_as_json(seen: "Inspected") -> dict[str, Any]:
-    dates = seen.facts.dates
-    return {
-        "published": dates.published.isoformat() if dates.published else None,
-        "modified": dates.modified.isoformat() if dates.modified else None,
-        "best": dates.best.isoformat() if dates.best else None,
-        "confidence": dates.confidence,
-        "evidence": [
-            {
-                "source": one.source,
-                "kind": one.kind.value,
-                "value": one.value.isoformat(),
-                "text": one.text,
-            }
-            for one in dates.evidence
-        ],
-    }
-
-
-def _in_words(seen: "Inspected", judged: "dict[str, HelpSeen]", language: str) -> str:
+def _in_words(
+    seen: "Inspected", judged: "dict[str, HelpSeen]", dated: Iterable[str], language: str
+) -> str:
     from sicaudit.cli.inspect_help import in_words
 
-    facts, dates = seen.facts, seen.facts.dates
+    facts = seen.facts
     lines = [one_line(facts.title) or "(no title)", f"  {facts.url}"]
     lines.append(f"  section: {seen.section.name} ({seen.section.kind})")
-    if dates.best is not None:
-        lines.append(f"  date: {dates.best}, by {dates.basis}, confidence {dates.confidence:.2f}")
-    else:
-        lines.append("  date: none that can be trusted")
-    lines += [
-        f"    {one.value} {one.kind:9} {one.source}: {one_line(one.text)}" for one in dates.evidence
-    ]
+    age, *evidence = map(one_line, dated)
+    lines += [f"  date: {age}", *(f"    {line}" for line in evidence)]
     for topic in facts.topics:
         words = ", ".join(f"{hit.word} ({hit.place}, {hit.points})" for hit in topic.hits)
         lines.append(f"  topic: {topic.id}, {topic.points} points: {words}")

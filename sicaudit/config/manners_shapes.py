@@ -197,3 +197,9 @@ class FreshnessShape(Shape):
         description="How far a page's own dates may differ.",
         examples=["60 days"],
     )
+    due_soon: Tolerance = Field(
+        default_factory=lambda: Period(days=30),
+        json_schema_extra={"default": "30 days"},
+        description="How long before a page is due for review the report already names it.",
+        examples=["30 days"],
+    )

@@ -99,6 +99,8 @@ class Freshness:
     review_after: Period | None = Period(months=24)
     """None: never."""
     tolerance: Period = Period(days=60)
+    due_soon: Period = Period(days=30)
+    """How long before a page is due for review the report names it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
