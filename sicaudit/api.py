@@ -78,6 +78,7 @@ __all__ = [
     "Section",
     "Service",
     "Severity",
+    "ShownCertificate",
     "Sign",
     "Signpost",
     "SignpostVerdict",
@@ -225,6 +226,19 @@ class WayToHelp:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ShownCertificate:
+    """A certificate that hosts of a site show."""
+
+    hosts: tuple[Host, ...]
+    """In the order of their names; at least one."""
+    expires: date
+    days_left: int
+    """0 on its last day."""
+    lifetime_days: int
+    issuer: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SiteCase:
     """A whole site after its crawl: what a site check sees."""
 
@@ -239,6 +253,8 @@ class SiteCase:
     first site.
     """
     losses: Sequence[Loss] = ()
+    certificates: Sequence[ShownCertificate] = ()
+    """Those that browsers accept today, by name of host."""
     help: WayToHelp | None = None
     """None: it cannot be told, or nothing on the site asks for help."""
 

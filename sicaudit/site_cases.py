@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from sicaudit.api import Loss, SiteCase
+from sicaudit.api import Loss, ShownCertificate, SiteCase
 from sicaudit.clicks import Clicks
 from sicaudit.crawl.scope import is_over
 from sicaudit.crawled import Crawled
 from sicaudit.judging import Judge
+from sicaudit.model.certificate import Certificate
 from sicaudit.model.run import SiteStatus, SiteTally
 from sicaudit.model.site import LinkRule, Site
 from sicaudit.urls import Url
@@ -23,6 +24,7 @@ def site_cases(
     clicks = Clicks(crawled.settings, crawled.frontier, crawled.journal)
     general = _over(crawled, crawled.settings.links.rules)
     untold = general
+    shown = _certificates(crawled)
     for tally in tallies:
         site = crawled.family.sites[tally.id]
         own = [rule for rule in _over(crawled, site.links.rules) if rule not in general]
@@ -37,6 +39,7 @@ def site_cases(
                 pages=tally.pages,
                 expired_rules=[*untold, *own],
                 losses=losses.get(site.id, ()),
+                certificates=shown.get(site.id, ()),
                 help=clicks.to_help(site, tally.status),
             ),
         )
@@ -50,6 +53,27 @@ def _orphans(crawled: Crawled) -> dict[str, list[tuple[Url, Url]]]:
         if not crawled.frontier.is_linked(number):
             orphans.setdefault(site, []).append((page, sitemap))
     return orphans
+
+
+def _certificates(crawled: Crawled) -> dict[str, list[ShownCertificate]]:
+    """Give the certificates of each site, those that several hosts share once."""
+    hosts: dict[tuple[str, str, str], list[Certificate]] = {}
+    for site, certificate in crawled.journal.certificates():
+        same = (site, certificate.issuer, certificate.serial)
+        hosts.setdefault(same, []).append(certificate)
+    found: dict[str, list[ShownCertificate]] = {}
+    for (site, issuer, _), certificates in hosts.items():
+        first = certificates[0]
+        found.setdefault(site, []).append(
+            ShownCertificate(
+                hosts=tuple(each.host for each in certificates),
+                expires=first.expires,
+                days_left=(first.expires - crawled.today).days,
+                lifetime_days=(first.expires - first.issued).days,
+                issuer=issuer,
+            )
+        )
+    return found
 
 
 def _over(crawled: Crawled, rules: Iterable[LinkRule]) -> list[LinkRule]:

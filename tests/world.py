@@ -81,8 +81,10 @@ class World:
     pages that cannot exist, and `asked` tells nothing of that.
     """
 
-    def __init__(self, pages):
+    def __init__(self, pages, certificates=None):
         self.pages = pages
+        self.certificates = certificates or {}
+        """Of its hosts."""
         self.asked = []
 
     async def fetch(self, request):
@@ -121,7 +123,8 @@ class World:
     def engine(self, examine, stop):
         async def visit_host(batch):
             tally = Tally()
-            return await visit(batch, self.fetch, examine, robots=None, tally=tally, stop=stop)
+            done = await visit(batch, self.fetch, examine, robots=None, tally=tally, stop=stop)
+            return replace(done, certificate=self.certificates.get(batch.host))
 
         return visit_host
 

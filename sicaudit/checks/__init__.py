@@ -12,6 +12,7 @@ from sicaudit.checks.broken_signpost import broken_signpost
 from sicaudit.checks.contradictory_dates import contradictory_dates
 from sicaudit.checks.dead_video import dead_video
 from sicaudit.checks.expired_rule import expired_rule
+from sicaudit.checks.expiring_certificate import expiring_certificate
 from sicaudit.checks.far_from_help import far_from_help
 from sicaudit.checks.hijacked_link import hijacked_link
 from sicaudit.checks.insecure_link import insecure_link
@@ -42,6 +43,7 @@ BUILT_IN: tuple[Check[Any], ...] = (
     unverifiable_link,
     moved_link,
     insecure_link,
+    expiring_certificate,
     expired_rule,
     site_unreachable,
     stale_page,

@@ -11,12 +11,13 @@ import aiohttp
 from aiohttp.abc import AbstractResolver
 
 from sicaudit.crawl.addresses import AddressGuard, AddressInfo
+from sicaudit.crawl.certificates import certificate_of
 from sicaudit.crawl.clock import Clock
 from sicaudit.crawl.cookies import bringing_cookies
 from sicaudit.crawl.fetch import Fetch, Tally, doubting, paced, retrying, sending
 from sicaudit.crawl.headers import usual_headers
 from sicaudit.crawl.robots import Robots
-from sicaudit.crawl.second_opinion import LookUp, guarded, second_opinion
+from sicaudit.crawl.second_opinion import Connect, LookUp, guarded, second_opinion
 from sicaudit.crawl.second_try import trying_twice
 from sicaudit.crawl.visit import PRODUCT_TOKEN, Examine, visit
 from sicaudit.engine.robots_txt import robots_of
@@ -86,6 +87,7 @@ async def local_engine(
 ) -> AsyncIterator[Engine]:
     """Give an engine whose connections end with the block; robots.txt is read once a host."""
     robots: dict[Host, Robots] = {}
+    shaken: set[Host] = set()
     async with (
         open_session(guarded=False, connections=connections, network=network) as own,
         open_session(guarded=True, connections=connections, network=network) as outside,
@@ -105,6 +107,12 @@ async def local_engine(
             batch = _unhurried(batch, rules)
             fetch = fetching(batch.approach)
             result = await visit(batch, fetch, examine, robots=rules, tally=tally, stop=stop)
+            secure = None if batch.host in shaken else _answered_securely(result)
+            if secure is not None and not stop.is_set():
+                shaken.add(batch.host)
+                connect = _connecting(batch.approach, network)
+                shown = await certificate_of(secure, connect, batch.approach.timeout)
+                result = replace(result, certificate=shown)
             if rules is None or not fresh:
                 return result
             return replace(
@@ -124,11 +132,9 @@ def _stack(
     network: Network = _THIS_MACHINE,
 ) -> Fetch:
     """The whole network policy, read from the inside out: every attempt is paced."""
-    guard = AddressGuard(_anywhere) if approach.private else AddressGuard()
-    look_up = _looking_up(network.resolver) if network.resolver is not None else None
+    connect = _connecting(approach, network)
 
     async def ask_leniently(url: Url) -> Outcome:
-        connect = guarded(guard, look_up=look_up, tls=network.tls)
         return await second_opinion(
             url, connect=connect, deadline=approach.timeout, headers=usual_headers(approach)
         )
@@ -136,6 +142,28 @@ def _stack(
     send = doubting(bringing_cookies(sending(session, approach, tally)), ask_leniently)
     send = paced(send, delay=approach.delay, clock=clock)
     return trying_twice(retrying(send, retries=approach.retries, clock=clock), approach)
+
+
+def _answered_securely(result: HostResult) -> Url | None:
+    """Give a URL of one of our own hosts that answered over https; None: there was none."""
+    return next(
+        (
+            each.visit.url
+            for each in result.visited
+            if each.status is not None
+            and each.visit.site is not None
+            and each.visit.ask is None
+            and each.visit.url.startswith("https://")
+        ),
+        None,
+    )
+
+
+def _connecting(approach: Approach, network: Network) -> Connect:
+    """Give what opens a connection by hand, with the same names and the same trust."""
+    guard = AddressGuard(_anywhere) if approach.private else AddressGuard()
+    look_up = _looking_up(network.resolver) if network.resolver is not None else None
+    return guarded(guard, look_up=look_up, tls=network.tls)
 
 
 def _looking_up(resolver: AbstractResolver) -> LookUp:

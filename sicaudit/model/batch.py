@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from sicaudit.model.certificate import Certificate
 from sicaudit.model.finding import Finding
 from sicaudit.model.outcome import FailureKind, Judgement
 from sicaudit.model.page import PageFacts
@@ -135,6 +136,8 @@ class HostResult:
     sitemaps: tuple[Url, ...] = ()
     """Named by the host's robots.txt, which was read with this batch."""
     robots_unreachable: bool = False
+    certificate: Certificate | None = None
+    """What a secure host of ours showed, once a run."""
     requests: int = 0
     bytes: int = 0
     """Received on the wire, bodies only."""

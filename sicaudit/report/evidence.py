@@ -224,6 +224,13 @@ def _decay(item: Item) -> Rows:
             yield Row(label=words.ui(label), text=cut(telling.text(fact), MOST_LETTERS))
 
 
+def _certificate(item: Item) -> Rows:
+    telling, words = item.telling, item.telling.words
+    if telling.text("expires"):
+        yield Row(label=words.ui("issuer"), text=cut(telling.text("issuer"), 120))
+        yield Row(label=words.ui("hosts"), lines=tuple(telling.names("hosts")[:MOST_ROWS]))
+
+
 def _listed(item: Item) -> Rows:
     listed_in = item.telling.text("listed_in")
     if listed_in:
@@ -244,6 +251,7 @@ TELLERS: tuple[Callable[[Item], Rows], ...] = (
     _topic,
     _lost,
     _decay,
+    _certificate,
     _listed,
 )
 
@@ -251,6 +259,7 @@ TOLD_ALREADY = frozenset(
     (
         *("reason", "status", "chain", "attempts", "detail", "final", "suggest", "href", "kind"),
         *("signs", "match", "until"),
+        *("host", "hosts", "expires", "days_left", "issuer"),
         *("fragment", "service", "service_name", "listed_in", "language"),
         *("date", "basis", "dates", "review_after", "due", "section", "gap_days"),
         *("confidence", "witness", "rival", "bumped", "before", "now"),

@@ -267,6 +267,8 @@ PLACEHOLDERS: Mapping[str, Callable[[Telling], str]] = MappingProxyType(
         ),
         "final": lambda telling: brief(final_url(telling)),
         "found": found,
+        "expires": lambda telling: telling.words.day(telling.text("expires")),
+        "days_left": lambda telling: telling.words.counted("day", telling.number("days_left") or 0),
         "fragment": lambda telling: cut(telling.text("fragment").lstrip("#"), 80),
         "gap": lambda telling: telling.words.counted("day", telling.number("gap_days") or 0),
         "host": lambda telling: host(telling) or telling.words.named("phrases", "the_site"),

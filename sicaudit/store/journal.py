@@ -152,6 +152,7 @@ class Journal(JournalReading, JournalDates, JournalDocuments, JournalHelp):
             write("INSERT OR REPLACE INTO dated VALUES (?, ?, ?)", dated_rows(pages))
             write("INSERT OR IGNORE INTO listed VALUES (?, ?)", listed)
             write("INSERT OR REPLACE INTO lastmod VALUES (?, ?)", lastmods)
+            write("INSERT OR REPLACE INTO certificate VALUES (?, ?, ?, ?, ?, ?)", _shown(result))
             write("INSERT OR REPLACE INTO limited VALUES (?, ?, ?, ?, ?)", map(_limit, limits))
 
     def _is_new(self, result: HostResult) -> bool:
@@ -201,6 +202,13 @@ def _is_file(visited: Visited) -> bool:
 def _limit(of: tuple[str, Limit]) -> Row:
     site, limit = of
     return site, limit.kind, limit.count, limit.example, storable(limit.detail)
+
+
+def _shown(result: HostResult) -> Iterable[Row]:
+    shown, site = result.certificate, next((each.site for each in result.batch.visits), None)
+    if shown is not None and site is not None:
+        days = shown.issued.isoformat(), shown.expires.isoformat()
+        yield shown.host, site, *days, storable(shown.issuer), shown.serial
 
 
 def _anchors(visited: Visited) -> Row:

@@ -143,3 +143,13 @@ CREATE TABLE IF NOT EXISTS batch (
     bytes    INTEGER NOT NULL,
     PRIMARY KEY (host, number)
 ) STRICT, WITHOUT ROWID;
+
+-- What secure hosts of ours showed, the days as ISO 8601.
+CREATE TABLE IF NOT EXISTS certificate (
+    host    TEXT PRIMARY KEY,
+    site    TEXT NOT NULL,
+    issued  TEXT NOT NULL,
+    expires TEXT NOT NULL,
+    issuer  TEXT NOT NULL,
+    serial  TEXT NOT NULL
+) STRICT;

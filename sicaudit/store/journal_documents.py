@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
+from sicaudit.model.certificate import Certificate
 from sicaudit.store.database import Database, Row
-from sicaudit.urls import Url
+from sicaudit.urls import Host, Url
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,6 +104,15 @@ class JournalDocuments:
             (site,),
         )
         return ((Url(url), title) for url, title in rows)
+
+    def certificates(self) -> Iterator[tuple[str, Certificate]]:
+        """Give the certificates that hosts of ours showed, each with its site, by host."""
+        rows = self._database.rows(
+            "SELECT site, host, issued, expires, issuer, serial FROM certificate ORDER BY host"
+        )
+        for site, host, issued, expires, issuer, serial in rows:
+            days = {"issued": date.fromisoformat(issued), "expires": date.fromisoformat(expires)}
+            yield site, Certificate(host=Host(host), issuer=issuer, serial=serial, **days)
 
     def mailto(self) -> Iterator[tuple[int, list[Url]]]:
         """Give each page's number and its mailto URLs."""

@@ -1,6 +1,8 @@
 """Every check's own examples, in a small world: the bad one is found, the good one is not."""
 
+import ssl
 import tomllib
+from datetime import UTC, datetime, timedelta
 from itertools import count
 
 import pytest
@@ -9,13 +11,14 @@ from world import HOME, Reply, World, audited, gone, moved, settings, site
 from sicaudit import checks
 from sicaudit.checks import BUILT_IN
 from sicaudit.model.catalogue import CHECKS
+from sicaudit.model.certificate import Certificate
 from sicaudit.model.check import Kind
 from sicaudit.model.finding import Group
 from sicaudit.model.knowledge import Knowledge, Service, Superseded, Topic
 from sicaudit.model.site import LinkRule, Period, Section
 from sicaudit.remembering import NO_PAST, NoPast
 from sicaudit.store.pages import KnownPage, PageMemory
-from sicaudit.urls import Url
+from sicaudit.urls import Url, host_of
 
 GONE_WORDS = "<title>Pagina niet gevonden</title><h1>Pagina niet gevonden</h1>"
 PARKED = "<title>stichting.example is te koop</title><h1>Dit domein is te koop</h1>"
@@ -92,6 +95,12 @@ class LastWeek(NoPast):
 LAST_WEEK = LastWeek()
 
 
+def until(written):
+    expires = datetime.fromtimestamp(ssl.cert_time_to_seconds(written), UTC).date()
+    issued = expires - timedelta(days=90)
+    return Certificate(host=host_of(HOME), issued=issued, expires=expires, issuer="X", serial="1")
+
+
 @pytest.fixture
 def findings(tmp_path):
     numbers = count()
@@ -99,10 +108,14 @@ def findings(tmp_path):
     async def find(check, example):
         pages = dict(WORLD)
         rules = {}
+        certificates = {}
         if example.startswith("[[links.rule]]"):
             (written,) = tomllib.loads(example)["links"]["rule"]
             rules = {"rules": (LinkRule(**written),)}
             pages[HOME] = "<p>Welkom"
+        elif example.startswith("notAfter="):
+            pages[HOME] = "<p>Welkom"
+            certificates = {host_of(HOME): until(example.removeprefix("notAfter="))}
         elif example.startswith("HTTP/1.1 "):
             pages[HOME] = Reply(status=int(example.split()[1]), body="<p>Welkom")
         else:
@@ -115,7 +128,7 @@ def findings(tmp_path):
         path = tmp_path / f"journal-{next(numbers)}"
         past = LAST_WEEK if "<!-- last week: " in example else NO_PAST
         asked = settings(home, knowledge=KNOWN, links=rules)
-        done = await audited(World(pages), asked, path, past=past)
+        done = await audited(World(pages, certificates), asked, path, past=past)
         return done.findings
 
     return find

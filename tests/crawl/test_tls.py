@@ -8,7 +8,7 @@ from secure import DAY, HANDSHAKES, NOW, Authority, listening
 from sending_to import said, sent
 
 from sicaudit.crawl.addresses import AddressGuard
-from sicaudit.crawl.certificates import expiry_of
+from sicaudit.crawl.certificates import certificate_of
 from sicaudit.crawl.failures import failure_of
 from sicaudit.crawl.first_sight import judge
 from sicaudit.crawl.second_opinion import guarded, second_opinion
@@ -133,19 +133,19 @@ async def test_until_when_a_certificate_is_good(authority, connect):
     for days in (1, 20, 21, 22, 365):
         until = (NOW + days * DAY).replace(microsecond=0)
         async with listening(authority.good(not_after=until)) as url:
-            assert await expiry_of(url, connect, 5) == until
+            assert (await certificate_of(url, connect, 5)).expires == until.date()
 
 
 @pytest.mark.parametrize("kind", CERTIFICATES)
 async def test_a_certificate_that_is_refused_has_no_date(kinds, connect, kind):
     async with listening(kinds[kind]) as url:
-        assert await expiry_of(url, connect, 5) is None
+        assert await certificate_of(url, connect, 5) is None
 
 
 @pytest.mark.parametrize(("answer", "kind"), [*HANDSHAKES.values()][:4], ids=[*HANDSHAKES][:4])
 async def test_without_a_handshake_there_is_no_date(connect, answer, kind):
     async with listening(answer) as url:
-        assert await expiry_of(url, connect, 5) is None
+        assert await certificate_of(url, connect, 5) is None
 
 
 async def test_looking_at_a_certificate_asks_for_nothing(authority, serve):
@@ -153,22 +153,25 @@ async def test_looking_at_a_certificate_asks_for_nothing(authority, serve):
     victim = await serve({})
     for guard in (LOOPBACK, AddressGuard()):
         connect = guarded(guard, look_up=look_up)
-        assert await expiry_of(victim.url, connect, 5) is None
-        assert await expiry_of(victim.url.replace("http:", "https:"), connect, 1) is None
+        assert await certificate_of(victim.url, connect, 5) is None
+        assert await certificate_of(victim.url.replace("http:", "https:"), connect, 1) is None
     assert victim.calls == []
 
 
 async def test_a_silent_host_is_left_at_the_deadline(connect):
     with socket.create_server(("127.0.0.1", 0)) as silent:
         url = f"https://localhost:{silent.getsockname()[1]}/"
-        assert await expiry_of(url, connect, 0.2) is None
+        assert await certificate_of(url, connect, 0.2) is None
 
 
 async def test_a_host_without_an_address_has_no_certificate():
     async def nobody(name, port):
         raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
 
-    assert await expiry_of("https://nobody.example/", guarded(LOOPBACK, look_up=nobody), 5) is None
+    assert (
+        await certificate_of("https://nobody.example/", guarded(LOOPBACK, look_up=nobody), 5)
+        is None
+    )
 
 
 def test_a_response_is_no_failure_of_tls():

@@ -1,0 +1,20 @@
+"""The certificate that a secure host of ours shows."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sicaudit.urls import Host
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Certificate:
+    """What a browser accepts today, and until when it will."""
+
+    host: Host
+    issued: date
+    expires: date
+    """Last day on which it is valid, in UTC."""
+    issuer: str
+    """Who made it, as it says itself."""
+    serial: str
+    """Its number with that issuer."""
