@@ -6,23 +6,29 @@ from datetime import date
 from typing import Any
 
 from sicaudit import checks
+from sicaudit.age_tallies import AgeCounting
 from sicaudit.api import AgeCase, Check
 from sicaudit.crawled import Crawled
 from sicaudit.engine.applying import applied
 from sicaudit.engine.reading import section_of
-from sicaudit.model.age import LyingDates, Watched
+from sicaudit.model.age import AgeTally, DuePage, LyingDates, Watched
 from sicaudit.model.batch import Crash
 from sicaudit.model.check import Kind
-from sicaudit.model.finding import Finding, Sighting
+from sicaudit.model.finding import Finding, Group, Severity, Sighting
+from sicaudit.model.outcome import Certainty
 from sicaudit.model.page import DateEvidence, DateKind, PageDates
 from sicaudit.model.site import Section, Site
+from sicaudit.ownership import owned
 from sicaudit.page.dates.liars import Liar, Lie, site_trust
+from sicaudit.page.dates.states import AgeState, due_on, state_of
 from sicaudit.page.dates.watched import as_confirmed, as_watched, bumps, in_its_site
 from sicaudit.remembering import Past, says_the_same
 from sicaudit.sharing import each_once
 from sicaudit.store.journal import DatedPage
 from sicaudit.store.journal_dates import said_from
 from sicaudit.store.pages import KnownPage
+
+_STALE, _CONTRADICTORY = "stale-page", "contradictory-dates"
 
 _AT_ONCE = 1000
 """Pages that are noted in one transaction."""
@@ -42,6 +48,7 @@ class Ages:
         self.crashes: list[tuple[str, Crash]] = []
         """Of checks, with the site they looked at."""
         self._liars: dict[str, tuple[Liar, ...]] = {}
+        self._tallies: dict[str, AgeCounting] = {}
         self._others: list[tuple[int, PageDates]] = []
         """Pages whose date is another one than they say, until that is noted."""
 
@@ -69,6 +76,10 @@ class Ages:
             )
             for site, liars in self._liars.items()
         }
+
+    def tallies(self) -> Mapping[str, AgeTally]:
+        """Give how the pages stand by their age, by site, once `findings` was asked."""
+        return {site: counting.tally() for site, counting in self._tallies.items()}
 
     def _of_site(self, site: Site) -> Iterator[Finding]:
         listed = 0
@@ -113,11 +124,41 @@ class Ages:
         )
         sighting = Sighting(url=page.url, title=page.title)
         owner = section.owner or site.owner
+        contradicts = False
         for check in self._checks:
             result = applied(check, case, site, lambda found: (sighting,), owner=owner)
             if result.crash is not None:
                 self.crashes.append((site.id, result.crash))
+            contradicts |= check.id == _CONTRADICTORY and bool(result.findings)
             yield from result.findings
+        self._count(case, sighting, contradicts=contradicts)
+
+    def _count(self, case: AgeCase, seen: Sighting, *, contradicts: bool) -> None:
+        period, dates = case.section.review_after, case.dates
+        state = state_of(
+            dates,
+            period,
+            today=case.today,
+            due_soon=case.freshness.due_soon,
+            contradicts=contradicts,
+        )
+        due = due_on(dates, period) if state is AgeState.DUE_SOON else None
+        page = None if due is None else self._due_page(case, seen, due)
+        self._tallies.setdefault(case.site.id, AgeCounting()).add(state, page)
+
+    def _due_page(self, case: AgeCase, seen: Sighting, due: date) -> DuePage:
+        """Give a page that is due soon to whom it will be given once it is."""
+        to_be = Finding(
+            check=_STALE,
+            group=Group.FRESHNESS,
+            severity=Severity.WARNING,
+            certainty=Certainty.LIKELY,
+            site=case.site.id,
+            key=seen.url,
+            owner=case.section.owner or case.site.owner,
+        )
+        owner = owned(to_be, self._crawled.settings.reviewers).owner
+        return DuePage(url=seen.url, title=seen.title, due=due.isoformat(), owner=owner)
 
     def _watched(self, site: Site, page: DatedPage, dates: PageDates) -> Watched:
         known = self._past.page(site.id, page.url)

@@ -41,7 +41,7 @@ from sicaudit.remembering import (
 from sicaudit.store.journal import Journal
 from sicaudit.store.pages import PageMemory
 from sicaudit.store.targets import TargetMemory
-from sicaudit.tallies import tallies_of, with_crashes, with_liars
+from sicaudit.tallies import tallies_of, with_ages, with_crashes
 from sicaudit.urls import Url
 
 __all__ = ["Audit", "Audited", "Progress", "Watch"]
@@ -133,7 +133,7 @@ class Audit:
         ages = Ages(crawled, self._past)
         findings += [*gathering.of_pages(), *ages.findings(), *gathering.of_sites(tallies)]
         tallies = with_crashes(tallies, [*gathering.crashes, *ages.crashes])
-        tallies = with_liars(tallies, ages.lying())
+        tallies = with_ages(tallies, ages.lying(), ages.tallies())
         tallies = with_help(tallies, crawled, gathering.clicks)
         complete = all(tally.status is SiteStatus.COMPLETE for tally in tallies)
         run = Run(

@@ -6,7 +6,7 @@ from dataclasses import replace
 from sicaudit.crawl.frontier import Frontier
 from sicaudit.crawl.scope import Family
 from sicaudit.judging import Judge
-from sicaudit.model.age import LyingDates
+from sicaudit.model.age import AgeTally, LyingDates
 from sicaudit.model.batch import Crash
 from sicaudit.model.run import Limit, SiteStatus, SiteTally
 from sicaudit.store.journal import Counts, Journal
@@ -58,11 +58,15 @@ def with_crashes(
     return tuple(_with(tally, limited) for tally in tallies)
 
 
-def with_liars(
-    tallies: Iterable[SiteTally], liars: Mapping[str, tuple[LyingDates, ...]]
+def with_ages(
+    tallies: Iterable[SiteTally],
+    liars: Mapping[str, tuple[LyingDates, ...]],
+    ages: Mapping[str, AgeTally],
 ) -> tuple[SiteTally, ...]:
-    """Add which sources of dates lie about each whole site."""
-    return tuple(replace(tally, liars=liars.get(tally.id, ())) for tally in tallies)
+    """Add how each site's pages stand by their age, and which sources of dates lie about it."""
+    return tuple(
+        replace(tally, liars=liars.get(tally.id, ()), ages=ages.get(tally.id)) for tally in tallies
+    )
 
 
 def _with(tally: SiteTally, limited: Mapping[tuple[str, str], Limit]) -> SiteTally:

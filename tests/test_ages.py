@@ -5,9 +5,12 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from world import HOME, STARTED, Reply, World, auditing, settings, site
 
+from sicaudit.age_tallies import AgeCounting
+from sicaudit.model.age import DuePage
 from sicaudit.model.finding import State
 from sicaudit.model.outcome import Certainty
 from sicaudit.model.site import Period, Section
+from sicaudit.page.dates.states import AgeState
 from sicaudit.remembering import says_the_same
 from sicaudit.store.confirmed import Confirmed
 from sicaudit.store.history import History
@@ -253,3 +256,37 @@ async def test_a_page_counts_from_the_day_on_which_a_reviewer_read_it_over(weeks
 
 def test_the_tests_begin_where_they_say():
     assert datetime(2026, 11, 23, 6, tzinfo=UTC) == FIRST + timedelta(weeks=80)
+
+
+async def test_a_run_counts_how_pages_stand_and_names_those_that_are_due_soon(weeks):
+    lines = {
+        "oud": "Laatst bijgewerkt op 3 mei 2021",
+        "straks": "Laatst bijgewerkt op 10 december 2025",
+        "eerder": "Laatst bijgewerkt op 1 december 2025",
+        "nieuw": "Laatst bijgewerkt op 3 november 2026",
+        "zonder": "",
+    }
+    pages = {f"{HOME}{name}": page(line=line) for name, line in lines.items()}
+    torn = page(line="Laatst bijgewerkt op 5 januari 2026", modified="2026-09-01")
+    await weeks.audit(80, {**pages, f"{HOME}tegenstrijdig": torn})
+    tally = weeks.run.sites[0].ages
+    counts = (tally.fresh, tally.due_soon, tally.stale, tally.undated, tally.contradictory)
+    assert counts == (2, 2, 1, 1, 1), "the front page is never due"
+    assert [(due.url.removeprefix(HOME), due.due) for due in tally.next_due] == [
+        ("eerder", "2026-12-01"),
+        ("straks", "2026-12-10"),
+    ]
+    assert weeks.history.run().sites[0].ages == tally
+
+
+def test_of_very_many_pages_that_are_due_the_soonest_are_kept():
+    counting = AgeCounting()
+    for number in range(5000):
+        day = date(2026, 1, 1) + timedelta(days=number * 37 % 5000)
+        due = DuePage(url=f"{HOME}{number}", title="", due=day.isoformat())
+        counting.add(AgeState.DUE_SOON, due)
+    tally = counting.tally()
+    assert tally.due_soon == 5000
+    assert [page.due for page in tally.next_due] == [
+        (date(2026, 1, 1) + timedelta(days=number)).isoformat() for number in range(100)
+    ]

@@ -41,3 +41,27 @@ class LyingDates:
     """How many pages it gives that day."""
     of: int
     """How many pages it dates at all."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DuePage:
+    """A page that is to be read over soon."""
+
+    url: str
+    title: str
+    due: str
+    """The day on which it is due, as an ISO date."""
+    owner: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgeTally:
+    """How many pages of a site stand how by their age, and which are due for review next."""
+
+    fresh: int = 0
+    due_soon: int = 0
+    stale: int = 0
+    undated: int = 0
+    contradictory: int = 0
+    next_due: tuple[DuePage, ...] = ()
+    """Of those due soon the first hundred, the soonest first."""

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sicaudit.model.age import LyingDates
+from sicaudit.model.age import AgeTally, LyingDates
 from sicaudit.model.finding import Dated
 from sicaudit.urls import Url
 
@@ -59,6 +59,8 @@ class SiteTally:
     """Services that any page leads to."""
     liars: tuple[LyingDates, ...] = ()
     """Sources of dates that lie about the whole site."""
+    ages: AgeTally | None = None
+    """How its pages stand by their age; None: no page was read, or an older run did not count."""
     help_clicks: int | None = None
     """From the front page to help; None: not known, or there is no way."""
 

@@ -1,11 +1,12 @@
 """How old a page is and how we know, in a sentence for the person who reviews it."""
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
-from sicaudit.model.age import LyingDates
-from sicaudit.report.clean import clean, cut
+from sicaudit.model.age import AgeTally, DuePage, LyingDates
+from sicaudit.report.clean import brief, clean, cut, href
 from sicaudit.report.phrases import Telling
 from sicaudit.report.words import Words
 
@@ -102,6 +103,46 @@ def liars_told(words: Words, liars: Iterable[LyingDates]) -> list[str]:
             )
         )
     return told
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DueTold:
+    """A page that is due for review soon, as a report names it."""
+
+    title: str
+    link: str | None
+    day: str
+
+
+def ages_told(words: Words, ages: AgeTally | None) -> str:
+    """Say how many pages of a website stand how by their age; empty where none was counted."""
+    if ages is None:
+        return ""
+    counts = (
+        ("fresh", ages.fresh),
+        ("due-soon", ages.due_soon),
+        ("stale", ages.stale),
+        ("undated", ages.undated),
+        ("contradictory", ages.contradictory),
+    )
+    told = [
+        words.named("age_counts", state).format(pages=words.counted("page", count))
+        for state, count in counts
+        if count
+    ]
+    return words.named("age_counts", "all").format(told=words.listed(told, "and")) if told else ""
+
+
+def due_told(words: Words, pages: Iterable[DuePage]) -> list[DueTold]:
+    """Name pages that are due for review soon, the soonest first."""
+    return [
+        DueTold(
+            title=cut(clean(page.title).strip(), 110) or brief(clean(page.url)),
+            link=href(clean(page.url)),
+            day=words.day(page.due),
+        )
+        for page in sorted(pages, key=lambda page: (page.due, page.url))
+    ]
 
 
 def _of(words: Words, name: str, telling: Telling, **more: str) -> str:

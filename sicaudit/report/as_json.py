@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from sicaudit.model.age import LyingDates
+from sicaudit.model.age import AgeTally, LyingDates
 from sicaudit.model.finding import Severity, State
 from sicaudit.model.run import Run, SiteStatus, SiteTally
 from sicaudit.report.clean import clean
@@ -66,6 +66,21 @@ def _site(site: SiteTally) -> dict[str, Any]:
             for limit in site.limits
         ],
         **({"untrusted_dates": [*map(_liar, site.liars)]} if site.liars else {}),
+        **({"ages": _ages(site.ages)} if site.ages else {}),
+    }
+
+
+def _ages(ages: AgeTally) -> dict[str, Any]:
+    return {
+        "fresh": ages.fresh,
+        "due_soon": ages.due_soon,
+        "stale": ages.stale,
+        "undated": ages.undated,
+        "contradictory": ages.contradictory,
+        "next_due": [
+            {"url": clean(page.url), "title": clean(page.title).strip(), "due": clean(page.due)}
+            for page in ages.next_due
+        ],
     }
 
 

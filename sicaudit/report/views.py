@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
 
+from sicaudit.model.age import DuePage
 from sicaudit.model.finding import State
 from sicaudit.model.run import Limit, SiteStatus, SiteTally
-from sicaudit.report.ages import liars_told
+from sicaudit.report.ages import DueTold, ages_told, due_told, liars_told
 from sicaudit.report.checks import CheckWords
 from sicaudit.report.clean import brief, clean, href
 from sicaudit.report.counts import Counts, counts_of
@@ -57,6 +58,10 @@ class WorkList:
     counts: Counts
     blocks: list[Block]
     aside: list[tuple[str, list[Item]]]
+    ages: str = ""
+    """How many of its pages stand how by their age."""
+    due: tuple[DueTold, ...] = ()
+    """Pages that are due for review soon."""
     part: int = 1
     parts: tuple[str, ...] = ()
     """The files of all parts, where one file would be too long."""
@@ -158,6 +163,8 @@ def _of_site(
         counts=counts_of(items),
         blocks=[],
         aside=_aside(words, items),
+        ages=ages_told(words, site.ages) if site else "",
+        due=tuple(due_told(words, site.ages.next_due if site and site.ages else ())),
     )
 
     def group(item: Item) -> str:
@@ -180,6 +187,7 @@ def _of_owner(
         counts=counts_of(items),
         blocks=[],
         aside=_aside(report.words, items),
+        due=tuple(due_told(report.words, _due_for(report, owner))),
     )
 
     def site(item: Item) -> str:
@@ -187,6 +195,16 @@ def _of_owner(
 
     in_order = _by_chapter(items, site, tuple(names))
     return _parts(whole, in_order, site, names)
+
+
+def _due_for(report: Report, owner: str) -> list[DuePage]:
+    """Give the pages that are due for review soon, and then will be this owner's."""
+    return [
+        page
+        for tally in report.summary.run.sites
+        for page in (tally.ages.next_due if tally.ages else ())
+        if page.owner is not None and clean(page.owner) == owner
+    ]
 
 
 def _by_chapter(items: list[Item], chapter: Chapter, names: Sequence[str]) -> list[Item]:
@@ -234,6 +252,8 @@ def _parts(
                 counts=whole.counts,
                 blocks=blocks,
                 aside=whole.aside if number == len(files) else [],
+                ages=whole.ages,
+                due=whole.due if number == 1 else (),
                 part=number,
                 parts=files,
             )

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from sicaudit.model.age import LyingDates
+from sicaudit.model.age import AgeTally, DuePage, LyingDates
 from sicaudit.model.finding import Dated, Severity, State
 from sicaudit.model.run import Limit, Run, ServiceReach, SiteStatus, SiteTally
 from sicaudit.store.database import Database, Row
@@ -107,4 +107,11 @@ def _tally(stored: Mapping[str, Any]) -> SiteTally:
     reach = tuple(ServiceReach(**service) for service in stored.get("help", ()))
     liars = tuple(LyingDates(**liar) for liar in stored.get("liars", ()))
     read = {"status": status, "limits": limits, "help": reach, "liars": liars}
-    return SiteTally(**{**stored, **read})
+    return SiteTally(**{**stored, **read, "ages": _ages(stored.get("ages"))})
+
+
+def _ages(stored: Mapping[str, Any] | None) -> AgeTally | None:
+    if stored is None:
+        return None
+    due = tuple(DuePage(**page) for page in stored["next_due"])
+    return AgeTally(**{**stored, "next_due": due})

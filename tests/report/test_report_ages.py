@@ -1,14 +1,19 @@
 """What a report says of a page's age: one sentence, in both languages."""
 # ruff: noqa: E501  sentences stand whole
 
+import json
+from dataclasses import replace
+
 import pytest
 
-from sicaudit.model.age import LyingDates
+from sicaudit.model.age import AgeTally, DuePage, LyingDates
 from sicaudit.model.finding import Finding, Group, Severity
 from sicaudit.model.outcome import Certainty
 from sicaudit.report.ages import age, liars_told
 from sicaudit.report.phrases import Telling
 from sicaudit.report.words import words_in
+
+from . import sample
 
 LINE = {
     "source": "visible-text",
@@ -151,3 +156,44 @@ def test_sources_that_lie_about_a_website_are_named_with_their_figures():
         "Datums: volgens de gegevens voor zoekmachines (JSON-LD) zijn 120 van 430 pagina’s "
         "bijgewerkt op 2 november 2026. Die dag geloven we niet."
     ]
+
+
+AGES = AgeTally(
+    fresh=1200,
+    due_soon=1,
+    undated=7,
+    next_due=(
+        DuePage(url=f"{sample.BASE}/<b>/", title="Gamen <b>", due="2026-12-01", owner="anna"),
+        DuePage(url="javascript:alert(1)", title="", due="2026-12-09"),
+    ),
+)
+
+
+def with_ages():
+    run = sample.summary().run
+    first, *others = run.sites
+    return replace(sample.summary(), run=replace(run, sites=(replace(first, ages=AGES), *others)))
+
+
+def test_a_website_s_page_counts_its_pages_by_age_and_names_what_is_due_next(written):
+    folder = written(with_ages())
+    site = (folder / "sites/mediawijsheid.html").read_text("utf-8")
+    assert (
+        "Naar ouderdom: 1.200 pagina’s nog niet na te kijken, 1 pagina binnenkort na te kijken en "
+        "7 pagina’s zonder datum waar wij op kunnen vertrouwen." in site
+    )
+    assert "Binnenkort na te kijken: 2 pagina’s" in site
+    assert "1 december 2026: <a href=" in site
+    assert ">Gamen &lt;b&gt;</a>" in site
+    assert 'href="javascript' not in site
+    mine = (folder / "reviewers/anna.html").read_text("utf-8")
+    assert "1 december 2026: " in mine
+    assert "9 december 2026" not in mine
+
+
+def test_findings_json_has_the_same_counts(written):
+    found = json.loads((written(with_ages()) / "findings.json").read_text("utf-8"))
+    site = found["run"]["sites"][0]
+    assert (site["ages"]["fresh"], site["ages"]["undated"]) == (1200, 7)
+    assert site["ages"]["next_due"][0]["due"] == "2026-12-01"
+    assert "ages" not in found["run"]["sites"][1]
