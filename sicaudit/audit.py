@@ -23,10 +23,12 @@ from sicaudit.crawling import Crawling, Progress, Watch
 from sicaudit.engine.approaches import approaches
 from sicaudit.engine.local import Engine
 from sicaudit.engine.workers import LookUp
+from sicaudit.family_links import with_links
 from sicaudit.findings import Gathering
 from sicaudit.model.finding import Finding
 from sicaudit.model.run import Run, SiteStatus
 from sicaudit.model.settings import Settings
+from sicaudit.numbers_shown import with_numbers
 from sicaudit.ownership import owned
 from sicaudit.page.videos.videos import oembed_request, video_of
 from sicaudit.reach import with_help
@@ -135,6 +137,7 @@ class Audit:
         tallies = with_crashes(tallies, [*gathering.crashes, *ages.crashes])
         tallies = with_ages(tallies, ages.lying(), ages.tallies())
         tallies = with_help(tallies, crawled, gathering.clicks)
+        tallies = with_numbers(with_links(tallies, crawled), crawled)
         complete = all(tally.status is SiteStatus.COMPLETE for tally in tallies)
         run = Run(
             id=run_id,

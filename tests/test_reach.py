@@ -4,6 +4,7 @@ from test_far_from_help import ABOUT, HELP, KNOWN, OUTSIDE, SECTIONS, TO_LINE
 from world import HOME, World, audited, links, settings, site
 
 from sicaudit.model.run import RunSummary, ServiceReach
+from sicaudit.model.site import Section
 from sicaudit.report.as_html import as_html
 from sicaudit.report.item import report_of
 from sicaudit.store.history import History
@@ -38,5 +39,16 @@ async def test_a_stored_run_keeps_the_counts_and_its_report_shows_them(tmp_path)
     )
     overview = dict(as_html(report))["index.html"]
     assert "Where each website sends people for help" in overview
-    assert '<th scope="row">Hulplijn</th><td class="n">1<small>+ 1</small></td>' in overview
-    assert '<th scope="row">Clicks from the front page to help</th><td class="n">1</td>' in overview
+    assert (
+        '<th scope="row">Hulplijn</th><td class="yes">1<small>+ 1 weakly</small></td>' in overview
+    )
+    assert "<td>1 click</td><td>1 of 4 pages</td>" in overview
+
+
+async def test_a_service_for_a_sites_readers_is_told_of_where_no_page_leads_there(tmp_path):
+    pages = {HOME: "<p>Hallo"}
+    for audience, reached in (("public", "hulplijn"), ("teacher", "baaslijn")):
+        readers = (Section(name="alles", audience=(audience,)),)
+        asked = settings(site(sections=readers, audience=(audience,)), knowledge=KNOWN)
+        done = await audited(World(pages), asked, tmp_path / audience)
+        assert [(one.id, one.well) for one in done.run.sites[0].help] == [(reached, 0)]

@@ -44,6 +44,7 @@ from sicaudit.page.html.css import css_urls
 from sicaudit.page.html.page import Page
 from sicaudit.page.html.refresh import with_refresh
 from sicaudit.page.html.resolving import Resolver
+from sicaudit.page.services.page_numbers import PageNumbers
 from sicaudit.page.standing.verdict import standing_of
 from sicaudit.page.videos.video_verdict import judge_video
 from sicaudit.page.videos.videos import video_of
@@ -101,6 +102,10 @@ class Reader:
     @cached_property
     def _checks(self) -> Sequence[Check[Reading]]:
         return [check for check in checks.load() if check.kind is Kind.PAGE]
+
+    @cached_property
+    def _numbers(self) -> PageNumbers:
+        return PageNumbers(self._settings.knowledge)
 
     @cached_property
     def _signposting(self) -> Signposting:
@@ -211,7 +216,7 @@ class Reader:
             language=page.language or section.language,
             today=self._today,
         )
-        facts = replace(facts, dates=judge_dates(evidence))
+        facts = replace(facts, dates=judge_dates(evidence), numbers=self._numbers.on(page))
         if not (thorough or (topics and self._settings.knowledge.topics)):
             return facts
         return self._signposting.read(

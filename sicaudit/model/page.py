@@ -154,6 +154,19 @@ class Signpost:
     """
 
 
+class PageNumber(NamedTuple):
+    """A telephone number that a page shows, or dials."""
+
+    number: str
+    """E.164 with its plus sign, or the figures of a short code."""
+    raw: str
+    """As written."""
+    beside: tuple[str, ...] = ()
+    """Ids of the services whose name it stands beside; most names are of one."""
+    words: str = ""
+    """The words before it."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageFacts:
     """All that the rest of the audit knows of a page once its bytes are gone."""
@@ -202,6 +215,8 @@ class PageFacts:
     dates: PageDates = PageDates()
     topics: tuple[PageTopic, ...] = ()
     signposts: tuple[Signpost, ...] = ()
+    numbers: tuple[PageNumber, ...] = ()
+    """Each once."""
     unread: str = ""
     """Why the text may hold more than we see: script, document or video; empty: it does not."""
     quick_exit: bool = False

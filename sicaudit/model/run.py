@@ -41,6 +41,41 @@ class ServiceReach:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LinksTo:
+    """How many pages of a site link to another site of the family."""
+
+    site: str
+    pages: int
+    targets: int
+    """Different addresses there."""
+    example: Url
+    """The first page that does."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NumberTally:
+    """A telephone number as the pages of a site show it, or dial it."""
+
+    number: str
+    """E.164 with its plus sign, or the figures of a short code."""
+    raw: str
+    """As most pages write it."""
+    pages: int
+    example: Url
+    """The first page that shows it; of those where it stands beside another's name, if any do."""
+    standing: str
+    """By the packs: known, emergency, old (a service's until it was replaced), unsure (nobody knows
+    whose), abroad (another country's service) or unknown.
+    """
+    whose: tuple[str, ...] = ()
+    """Names of the services whose it is or was."""
+    beside: tuple[tuple[str, int], ...] = ()
+    """Names it stands beside, with how many pages, the most pages first."""
+    words: str = ""
+    """The words before it on one of the pages."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SiteTally:
     """What was done for one site in one run."""
 
@@ -56,13 +91,21 @@ class SiteTally:
     not_modified: int = 0
     limits: tuple[Limit, ...] = ()
     help: tuple[ServiceReach, ...] = ()
-    """Services that any page leads to."""
+    """Services that any page leads to, and those that pages for its readers could lead to."""
     liars: tuple[LyingDates, ...] = ()
     """Sources of dates that lie about the whole site."""
     ages: AgeTally | None = None
     """How its pages stand by their age; None: no page was read, or an older run did not count."""
     help_clicks: int | None = None
     """From the front page to help; None: not known, or there is no way."""
+    helping: int = 0
+    """Pages that lead to some service by a link or number in their own text."""
+    links_to: tuple[LinksTo, ...] = ()
+    """Other sites of the family that any page links to, in the order of the configuration."""
+    numbers: tuple[NumberTally, ...] = ()
+    """Telephone numbers, those on most pages first."""
+    more_numbers: int = 0
+    """Numbers that were left out of `numbers`, as there were too many."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,7 +18,9 @@ from sicaudit.report.card import Card, card_of, level_of, on_pages, pages_file
 from sicaudit.report.clean import clean, cut
 from sicaudit.report.compiled import CompiledTemplates
 from sicaudit.report.counts import Counts, counts_of
+from sicaudit.report.family_links import family_links_of
 from sicaudit.report.item import Item, Report
+from sicaudit.report.numbers import numbers_of
 from sicaudit.report.reach import reach_of
 from sicaudit.report.trend import points_of, trend_of
 from sicaudit.report.views import WorkList, plain_name, site_rows, work_lists
@@ -151,7 +153,9 @@ def _overview(report: Report, homes: Mapping[str, str]) -> str:
         worst=[_worst(report, item, homes) for item in worst_of(report.items)[:MOST_WORST]],
         points=points,
         trend=trend_of(points, words),
-        reach=reach_of(report),
+        reach=reach_of(report, homes),
+        links=family_links_of(report),
+        numbers=numbers_of(report),
     )
 
 

@@ -9,6 +9,7 @@ from sicaudit.model.age import AgeTally, LyingDates
 from sicaudit.model.finding import Severity, State
 from sicaudit.model.run import Run, SiteStatus, SiteTally
 from sicaudit.report.clean import clean
+from sicaudit.report.help_as_json import help_of
 from sicaudit.report.item import Item, Report, SeenOn
 
 SCHEMA = 1
@@ -67,6 +68,7 @@ def _site(site: SiteTally) -> dict[str, Any]:
         ],
         **({"untrusted_dates": [*map(_liar, site.liars)]} if site.liars else {}),
         **({"ages": _ages(site.ages)} if site.ages else {}),
+        **help_of(site),
     }
 
 

@@ -20,7 +20,7 @@ from sicaudit.model.run import Limit
 from sicaudit.store.database import Database, Row, storable
 from sicaudit.store.journal_dates import DatedPage, JournalDates, dated_rows
 from sicaudit.store.journal_documents import Document, JournalDocuments
-from sicaudit.store.journal_help import JournalHelp, SignpostedPage, signposted
+from sicaudit.store.journal_help import JournalHelp, SignpostedPage, shown_numbers, signposted
 from sicaudit.store.journal_reading import (
     CONTENT_TYPE,
     DETAIL,
@@ -150,6 +150,8 @@ class Journal(JournalReading, JournalDates, JournalDocuments, JournalHelp):
             write("DELETE FROM signposted WHERE id = ?", ((page.visit.id,) for page in pages))
             write("INSERT INTO signposted VALUES (?, ?, ?)", signposted(pages))
             write("INSERT OR REPLACE INTO dated VALUES (?, ?, ?)", dated_rows(pages))
+            write("DELETE FROM shown WHERE page = ?", ((page.visit.id,) for page in pages))
+            write("INSERT OR IGNORE INTO shown VALUES (?, ?, ?, ?, ?)", shown_numbers(pages))
             write("INSERT OR IGNORE INTO listed VALUES (?, ?)", listed)
             write("INSERT OR REPLACE INTO lastmod VALUES (?, ?)", lastmods)
             write("INSERT OR REPLACE INTO certificate VALUES (?, ?, ?, ?, ?, ?)", _shown(result))

@@ -111,6 +111,17 @@ CREATE TABLE IF NOT EXISTS aged (
     basis TEXT
 ) STRICT;
 
+-- The telephone numbers that pages show, with the services they stand beside (ids with spaces) and
+-- the words before them.
+CREATE TABLE IF NOT EXISTS shown (
+    page   INTEGER NOT NULL,
+    number TEXT NOT NULL,
+    raw    TEXT NOT NULL,
+    beside TEXT NOT NULL,
+    words  TEXT NOT NULL,
+    PRIMARY KEY (page, number)
+) STRICT, WITHOUT ROWID;
+
 -- What page checks found, as JSON.
 CREATE TABLE IF NOT EXISTS finding (
     page INTEGER NOT NULL,

@@ -4,6 +4,7 @@ import json
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from sicaudit.model.batch import Visited
 from sicaudit.model.page import Signpost
@@ -22,6 +23,19 @@ class SignpostedPage:
     topics: tuple[str, ...]
     signposts: tuple[Signpost, ...]
     """With service, way, place, target and faults only."""
+
+
+class NumberShown(NamedTuple):
+    """A telephone number as one site shows it, in one way and beside one service."""
+
+    site: str
+    number: str
+    raw: str
+    beside: tuple[str, ...]
+    words: str
+    pages: int
+    first: int
+    """The number of the first page."""
 
 
 class JournalHelp:
@@ -44,6 +58,29 @@ class JournalHelp:
                     topics=tuple(json.loads(topics)),
                     signposts=tuple(_signpost(*each) for each in json.loads(signposts)),
                 )
+
+    def numbers(self) -> Iterator[NumberShown]:
+        """Give the telephone numbers that pages show, by site and number, the commonest way first.
+
+        Each way a site writes a number and each service it puts beside it is one row.
+        """
+        rows = self._database.each(
+            "SELECT site, number, raw, beside, words, count(*), min(page) FROM shown"
+            " JOIN page ON page.id = shown.page WHERE is_page"
+            " GROUP BY site, number, raw, beside ORDER BY site, number, count(*) DESC, raw, beside"
+        )
+        for site, number, raw, beside, words, pages, first in rows:
+            yield NumberShown(site, number, raw, tuple(beside.split()), words, pages, first)
+
+    def led_to(self) -> Iterator[tuple[int, str, Sequence[int]]]:
+        """Give each page's number and site, and the numbers of what it links to, by number."""
+        rows = self._database.each(
+            "SELECT id, site, targets, follow FROM page WHERE is_page ORDER BY id"
+        )
+        for number, site, blob, follow in rows:
+            leads = array(NUMBERS)
+            leads.frombytes(blob)
+            yield number, site, leads[:follow]
 
     def leads_from(self, number: int, site: str) -> Sequence[int] | None:
         """Give the numbers of what a page of a site links to; None: it is none, or was not read."""
@@ -99,6 +136,20 @@ def signposted(pages: Iterable[Visited]) -> Iterator[Row]:
                 json.dumps([topic.id for topic in facts.topics]),
                 storable(json.dumps(signposts)),
             )
+
+
+def shown_numbers(pages: Iterable[Visited]) -> Iterator[Row]:
+    """Give a row for each telephone number of each page."""
+    for page in pages:
+        if page.facts is not None:
+            for shown in page.facts.numbers:
+                yield (
+                    page.visit.id,
+                    shown.number,
+                    storable(shown.raw),
+                    " ".join(shown.beside),
+                    storable(shown.words),
+                )
 
 
 def _signpost(service: str, by: str, place: str, target: str | None, faults: list[str]) -> Signpost:

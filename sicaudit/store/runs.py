@@ -7,7 +7,7 @@ from typing import Any
 
 from sicaudit.model.age import AgeTally, DuePage, LyingDates
 from sicaudit.model.finding import Dated, Severity, State
-from sicaudit.model.run import Limit, Run, ServiceReach, SiteStatus, SiteTally
+from sicaudit.model.run import Limit, LinksTo, NumberTally, Run, ServiceReach, SiteStatus, SiteTally
 from sicaudit.store.database import Database, Row
 
 SELECT = "SELECT number, pruned, counts, id, started, finished, status, sites FROM run"
@@ -105,9 +105,19 @@ def _tally(stored: Mapping[str, Any]) -> SiteTally:
     limits = tuple(Limit(**limit) for limit in stored["limits"])
     status = SiteStatus(stored["status"])
     reach = tuple(ServiceReach(**service) for service in stored.get("help", ()))
+    links_to = tuple(LinksTo(**link) for link in stored.get("links_to", ()))
+    numbers = tuple(map(_number, stored.get("numbers", ())))
     liars = tuple(LyingDates(**liar) for liar in stored.get("liars", ()))
-    read = {"status": status, "limits": limits, "help": reach, "liars": liars}
-    return SiteTally(**{**stored, **read, "ages": _ages(stored.get("ages"))})
+    read = {
+        "status": status,
+        "limits": limits,
+        "help": reach,
+        "links_to": links_to,
+        "numbers": numbers,
+        "liars": liars,
+        "ages": _ages(stored.get("ages")),
+    }
+    return SiteTally(**{**stored, **read})
 
 
 def _ages(stored: Mapping[str, Any] | None) -> AgeTally | None:
@@ -115,3 +125,8 @@ def _ages(stored: Mapping[str, Any] | None) -> AgeTally | None:
         return None
     due = tuple(DuePage(**page) for page in stored["next_due"])
     return AgeTally(**{**stored, "next_due": due})
+
+
+def _number(stored: Mapping[str, Any]) -> NumberTally:
+    beside = tuple((name, pages) for name, pages in stored["beside"])
+    return NumberTally(**{**stored, "whose": tuple(stored["whose"]), "beside": beside})

@@ -8,7 +8,16 @@ from typing import Any
 from sicaudit.model.finding import Dated, Finding, Group, Severity, Sighting, State
 from sicaudit.model.outcome import Certainty
 from sicaudit.model.page import Link, Region
-from sicaudit.model.run import Limit, Run, RunSummary, ServiceReach, SiteStatus, SiteTally
+from sicaudit.model.run import (
+    Limit,
+    LinksTo,
+    NumberTally,
+    Run,
+    RunSummary,
+    ServiceReach,
+    SiteStatus,
+    SiteTally,
+)
 from sicaudit.report import CHECKS, CheckWords, check_words
 from sicaudit.urls import Url
 
@@ -412,6 +421,19 @@ def dated(number: int, row: Row) -> Dated:
     )
 
 
+def number(id_, raw, pages, standing, *, whose="", beside="", words=""):
+    return NumberTally(
+        number=id_,
+        raw=raw,
+        pages=pages,
+        example=Url(f"{BASE}/bel/"),
+        standing=standing,
+        whose=(whose,) if whose else (),
+        beside=((beside, 1),) if beside else (),
+        words=words,
+    )
+
+
 SITES = (
     SiteTally(
         id="mediawijsheid",
@@ -431,8 +453,32 @@ SITES = (
         help=(
             ServiceReach(id="helpwanted", name="Helpwanted", well=12, weakly=1490),
             ServiceReach(id="police", name="Politie", well=3),
+            ServiceReach(id="fier", name="Chat met Fier"),
+            ServiceReach(id="s113", name="113 Zelfmoordpreventie", weakly=7),
         ),
         help_clicks=1,
+        helping=13,
+        links_to=(
+            LinksTo(site="helpwanted", pages=1490, targets=3, example=Url(BASE + "/")),
+            LinksTo(site="mediamasters", pages=2, targets=1, example=Url(BASE + "/game/")),
+        ),
+        numbers=(
+            number("+31202615275", "020-261 52 75", 1490, "known", whose="Helpwanted"),
+            number(
+                "+318000432",
+                "0800-0432",
+                2,
+                "known",
+                whose="De Kindertelefoon",
+                beside="Veilig Thuis",
+                words="Veilig Thuis:",
+            ),
+            number("+319000113", "0900-0113", 1, "old", whose="113 Zelfmoordpreventie"),
+            number("+31302345678", "030-234 56 78", 40, "unknown", words="De balie:"),
+            number("+31302345679", "030-234 56 79", 1, "unknown", beside="Politie"),
+            number("112", "112", 9, "emergency", whose="112", beside="Politie"),
+        ),
+        more_numbers=3,
     ),
     SiteTally(
         id="mediamasters",
