@@ -10,7 +10,7 @@ from sicaudit.config.knowledge import given, language_of, merged
 from sicaudit.config.knowledge_shapes import PackShape, SitesShape
 from sicaudit.config.manners_shapes import CrawlShape, FreshnessShape, LinksShape
 from sicaudit.config.shapes import ReviewerShape, SiteShape
-from sicaudit.config.vocabulary import EVERY_PAGE, REST
+from sicaudit.config.vocabulary import EVERY_PAGE, REST, WHOLE
 from sicaudit.model.settings import Settings
 from sicaudit.model.site import (
     Freshness,
@@ -104,7 +104,7 @@ def _site(shape: SiteShape, language: str, review_after: Period | None) -> Site:
     }
     sections = tuple(Section(**{**inherited, **given(section)}) for section in shape.section)
     if not sections or EVERY_PAGE.isdisjoint(sections[-1].paths):
-        sections += (Section(name=REST, **inherited),)
+        sections += (Section(name=REST if sections else WHOLE, **inherited),)
     return replace(site, sections=sections)
 
 

@@ -20,6 +20,9 @@ EVERY_PAGE = frozenset({"/*", "*"})
 REST = "Everything else"
 """Name of the section that is added to a site whose last one does not fit every page."""
 
+WHOLE = "Every page"
+"""Name of the section of a site that has none. Reports say both in their own language."""
+
 KINDS = (
     "information",
     "how-to",

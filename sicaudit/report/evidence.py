@@ -6,7 +6,7 @@ from typing import Any
 
 from sicaudit.report.clean import cut, href
 from sicaudit.report.item import Item
-from sicaudit.report.phrases import Telling, found_ways, reachable, suggested
+from sicaudit.report.phrases import Telling, found_ways, reachable, section, suggested
 
 MOST_STEPS = 20
 MOST_ROWS = 30
@@ -132,8 +132,8 @@ def _dates(item: Item) -> Rows:
         return
     rows = tuple(_date(telling, row) for row in telling.rows("dates")[:MOST_ROWS])
     yield Row(label=words.ui("dates_found"), dates=rows, text="" if rows else words.ui("no_dates"))
-    if telling.text("section"):
-        yield Row(label=words.ui("section"), text=cut(telling.text("section"), 120))
+    if name := section(telling):
+        yield Row(label=words.ui("section"), text=name)
     if telling.text("review_after"):
         yield Row(label=words.ui("review_after"), text=words.span(telling.text("review_after")))
     if telling.text("due"):

@@ -247,6 +247,12 @@ def said(telling: Telling) -> str:
     return telling.words.named("phrases", "said").format(text=cut(text, 80)) if text else ""
 
 
+def section(telling: Telling) -> str:
+    """Give a section's name; those that no editor wrote have one in the report's language."""
+    name = telling.text("section")
+    return cut(telling.words.known("sections", name) or name, 80)
+
+
 def topic(telling: Telling) -> str:
     names = telling.facts.get("topic_names")
     own = names.get(telling.words.language) if isinstance(names, Mapping) else None
@@ -286,7 +292,7 @@ PLACEHOLDERS: Mapping[str, Callable[[Telling], str]] = MappingProxyType(
         "right_way": lambda telling: reachable(telling, telling.text("service")),
         "said": said,
         "seen_there": lambda telling: telling.words.day(telling.text("last_seen_there")),
-        "section": lambda telling: cut(telling.text("section"), 80),
+        "section": section,
         "service": lambda telling: (
             cut(telling.text("service_name") or telling.text("service"), 80)
             or telling.words.named("phrases", "a_service")

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 import sicaudit.report
+from sicaudit.config.vocabulary import REST, WHOLE
 from sicaudit.errors import ConfigError
 from sicaudit.model.finding import Finding, Group, Severity, State
 from sicaudit.model.outcome import Certainty, Reason
@@ -248,3 +249,8 @@ def test_a_topic_is_called_what_it_is_called_in_the_language_of_the_report() -> 
     finding = sample.dated(0, (*row[:3], named, *row[4:])).finding
     assert "“Blackmail with nudes”" in sentence(finding, "en").title
     assert "“Afpersing met naaktbeelden”" in sentence(finding, "nl").title
+
+
+@LANGUAGES
+def test_sections_that_no_editor_named_have_names_in_the_language_of_the_report(language) -> None:
+    assert words_in(language).tables["sections"].keys() == {REST, WHOLE}
