@@ -14,6 +14,7 @@ from sicaudit.model.outcome import Judgement
 from sicaudit.page.contacts.mail import mail_domains_in
 from sicaudit.remembering import Remembering
 from sicaudit.suggesting import old_copies
+from sicaudit.video_doubts import VideoDoubts
 
 TakeMail = Callable[[Iterable[str]], Awaitable[Mapping[str, MailDomain]]]
 """Domains of e-mail addresses, to what the name servers know of each."""
@@ -33,7 +34,10 @@ def judging_of(crawled: Crawled, remembering: Remembering) -> Judging:
     judge = Judge(crawled.frontier, crawled.journal, crawled.links)
     settled = Settled(crawled, judge)
     judge.worked_before = remembering.worked_before
-    judge.second_sight = lambda target: remembering.taken_over(target) or settled.gone(target)
+    videos = VideoDoubts(crawled, judge)
+    judge.second_sight = lambda target: (
+        remembering.taken_over(target) or settled.gone(target) or videos.refused(target)
+    )
     return Judging(judge=judge, settled=settled, remembering=remembering)
 
 
@@ -45,8 +49,10 @@ def ask_again(crawled: Crawled) -> None:
 
 def settle_doubts(crawled: Crawled, judge: Judge, requests: int) -> None:
     """Ask what a second request would settle; `requests`: those of the run so far."""
-    doubts = Doubts(crawled, judge)
+    doubts, videos = Doubts(crawled, judge), VideoDoubts(crawled, judge)
     crawled.frontier.ask_besides(doubts.questions(requests), Purpose.DOUBT)
+    crawled.frontier.ask_besides(videos.controls(), Purpose.DOUBT)
+    crawled.frontier.queue(videos.with_their_pages())
     crawled.frontier.ask_for_quotes(doubts.quotes())
     crawled.frontier.queue(doubts.loops())
     crawled.frontier.queue(doubts.drawings())

@@ -34,8 +34,11 @@ class Reached:
         if finding.target is not None and finding.target.startswith("http"):
             address = Url(finding.target.partition("#")[0])
             number = self._frontier.number(address)
-            if number and self._judge.target(address).judgement.verdict is Verdict.UNCHECKED:
+            verdict = self._judge.target(address).judgement.verdict if number else None
+            if verdict is Verdict.UNCHECKED:
                 return False
+            if verdict is Verdict.UNVERIFIABLE and finding.check == "dead-video":
+                return False  # its provider turned us away
         complete = tally.status is SiteStatus.COMPLETE
         return all(
             self._is_settled(sighting.url, complete=complete) for sighting in finding.sightings

@@ -209,7 +209,7 @@ class Frontier:
     def queue(self, visits: Iterable[Visit]) -> None:
         """Let visits wait that say themselves how known URLs are asked for once more."""
         for visit in visits:
-            self._queue(visit, host_of(visit.url))
+            self._queue(visit, host_of(visit.ask or visit.url))
 
     def restore(self, known: Iterable[Known], batches: Mapping[Host, int]) -> None:
         """Take over what a stopped run knew, in its own numbers."""

@@ -104,6 +104,8 @@ async def _visit_one(
     request = _request(visit, batch)
     if visit.ask is not None:
         request = replace(request, url=visit.ask)
+    if visit.referer is not None:
+        request = replace(request, headers={"Referer": visit.referer})
     if visit.purpose is Purpose.RESOURCE:
         attempted = await sampling(fetch)(request)
         if _is_own_sheet(visit, attempted.outcome):

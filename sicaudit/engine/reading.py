@@ -305,7 +305,8 @@ def _told_of_video(response: Response, visit: Visit) -> Examined:
     body, _ = plain_body(response, _LONGEST_ANSWER)
     if video is None:
         return Examined()
-    return Examined(judgement=judge_video(video, response.status, body))
+    named = visit.referer is not None
+    return Examined(judgement=judge_video(video, response.status, body, named_page=named))
 
 
 def _sitemap(response: Response, today: date) -> SitemapFacts:

@@ -62,6 +62,8 @@ class Visit:
     """Whose page it is; None: outside the family."""
     ask: Url | None = None
     """What to ask for in its place; None: the URL itself."""
+    referer: Url | None = None
+    """The page that is named as leading there; None: none is."""
     with_cookies: bool = False
     """True: follow its redirects on the same host with the cookies that they set."""
     quotes: tuple[str, ...] = ()

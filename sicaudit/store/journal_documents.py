@@ -73,6 +73,13 @@ class JournalDocuments:
         )
         return ((number, Url(url)) for number, url in rows)
 
+    def videos(self) -> Iterator[tuple[int, Url]]:
+        """Give every video whose provider was asked about it, by number."""
+        rows = self._database.rows(
+            "SELECT id, url FROM target WHERE purpose = 'video' AND verdict IS NOT NULL ORDER BY id"
+        )
+        return ((number, Url(url)) for number, url in rows)
+
     def redirecting(self) -> Iterator[tuple[int, Url, str, str | None]]:
         """Give every URL that leads on to another one, with its purpose and site, by number."""
         rows = self._database.each(

@@ -26,6 +26,11 @@ def _oembed(states, statuses):
         if state == ALIVE:
             body = json.dumps({"type": "video", "title": "Film", "html": "<iframe></iframe>"})
             await call.answer(200, body, content_type="application/json")
+        elif state in (ONLY_HERE, ONLY_THERE):
+            named = "veilig.example" if state == ONLY_HERE else "anders.example"
+            status = 200 if named in call.headers.get("referer", "") else 403
+            body = json.dumps({"type": "video", "title": "Film", "domain_status_code": status})
+            await call.answer(200, body, content_type="application/json")
         else:
             status, text = statuses[state]
             await call.answer(status, text, content_type="text/plain")
@@ -58,7 +63,15 @@ YOUTUBE_STATES = {
     "nOeMbEdAAA1": NO_EMBEDDING,
     "nOeMbEdAAA2": NO_EMBEDDING,
 }
-VIMEO_STATES = {"700000001": ALIVE, "700000002": ALIVE, "700000404": REMOVED, "700000403": PRIVATE}
+ONLY_HERE, ONLY_THERE = "only-here", "only-there"
+VIMEO_STATES = {
+    "700000777": ONLY_HERE,
+    "700000888": ONLY_THERE,
+    "700000001": ALIVE,
+    "700000002": ALIVE,
+    "700000404": REMOVED,
+    "700000403": PRIVATE,
+}
 
 _youtube = _Answers(
     {
@@ -93,6 +106,8 @@ HOSTS = {
             "/video/700000001": always(200, _SHELL),
             "/video/700000002": always(200, _SHELL),
             "/video/700000404": always(404, "<h1>Sorry</h1><p>This video does not exist.</p>"),
+            "/video/700000777": always(200, _SHELL),
+            "/video/700000888": always(200, _SHELL),
             "/video/700000403": always(403, "<h1>Private Video</h1>"),
         })
     ),
@@ -155,6 +170,10 @@ CASES = (
           _link("https://www.youtube.com/watch?v=nOeMbEdAAA2")),
     _case("An embedded film of Vimeo that plays", "oEmbed says 200.",
           _embed("https://player.vimeo.com/video/700000002?h=abc")),
+    _case("An embedded film of Vimeo that may stand on our website only", "oEmbed wants to hear which page asks.",
+          _embed("https://player.vimeo.com/video/700000777")),
+    _case("An embedded film of Vimeo that may stand on another website only", "Here it is a black box.",
+          _embed("https://player.vimeo.com/video/700000888"), dead_video()),
     _case("A link to a film of Vimeo that plays", "oEmbed says 200.",
           _link("https://vimeo.com/700000001")),
     _case("Links to channels of YouTube and Vimeo", "No films: nothing to ask oEmbed.",
