@@ -19,7 +19,14 @@ HERE = Path(__file__).with_name("decay")
 TODAY = date(2026, 11, 23)
 KNOWLEDGE = load(Path(__file__).parents[2] / "sites.toml", environment={}).knowledge
 FACTS, EVENTS, TERMS = "outdated-fact", "past-event", "superseded-term"
-ABOUT = {"phones": FACTS, "hours": FACTS, "facts": FACTS, "events": EVENTS, "superseded": TERMS}
+ABOUT = {
+    "phones": FACTS,
+    "hours": FACTS,
+    "facts": FACTS,
+    "events": EVENTS,
+    "announced": EVENTS,
+    "superseded": TERMS,
+}
 """Sets whose labels are for one check."""
 
 MIXED = ("passages", "later", "last", "fresh")

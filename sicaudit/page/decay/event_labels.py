@@ -1,104 +1,87 @@
-"""Events that a page tells in labelled lines ("Wanneer: 3 maart 2026") and still calls to."""
+"""The label of a day: what stands right before it, or in the cell or line before its own."""
 
-import re
 from collections.abc import Sequence
-from functools import cache
+from enum import StrEnum
+from typing import NamedTuple
 
-from sicaudit.page.dates.days import days_in
-from sicaudit.page.decay.announcement import Announcement, Times
-from sicaudit.page.decay.event_passages import HEADINGS
-from sicaudit.page.decay.event_sentences import call_in
-from sicaudit.page.decay.event_words import event_cues
-from sicaudit.page.decay.event_years import resolve
+from sicaudit.page.dates.days import SaidDay, days_in
+from sicaudit.page.decay.event_parts import HEADINGS, hour_words, hours
+from sicaudit.page.decay.event_words import event_cues, names_an_event
 from sicaudit.page.html.blocks import TextBlock
-from sicaudit.page.language.cue_words import all_languages, one_of
-from sicaudit.page.services.contradictions import weaker
-from sicaudit.page.tables import tables
 
-_LONGEST_LABEL = 30
-_LONGEST_LINE = 80
-_NEAR = 4
-"""Blocks around a labelled day in which a place or an hour shows that it is an event's."""
+_LONGEST = 40
+"""Letters of a label."""
 
-_CALL_WITHIN = 10
-"""Blocks around it in which its page still calls to it; as far as the part goes."""
+_MOST_WORDS, _FEW_WORDS = 4, 2
+_ENDS = ".:;!?|•·–—\n"
+_SIGNS = " :-–—|\ufe0f"
+_LABEL_CELLS = frozenset(("dt", "th", "td", "strong", "li"))
 
 
-@cache
-def _from_to() -> re.Pattern[str]:
-    """Give what finds "14:00 uur - 15:30"."""
-    until, hour = (one_of(all_languages(tables("hours_words")[name])) for name in ("until", "hour"))
-    return re.compile(rf"\d\d?[:.]\d\d\s*(?:{hour})?\s*(?:[-–]|{until})\s*\d\d?[:.]\d\d")
+class Kind(StrEnum):
+    """What a label says of its day."""
+
+    DEADLINE = "deadline"
+    WHEN = "when"
+    EVENT = "event"
 
 
-@cache
-def _hours() -> re.Pattern[str]:
-    words = tables("hours_words")
-    named = one_of(w for name in ("hour", "morning", "evening") for w in all_languages(words[name]))
-    return re.compile(rf"{_from_to().pattern}|\d\d?[:.]\d\d\s?(?:{named})(?!\w)")
+class Label(NamedTuple):
+    """Words that label a day."""
+
+    kind: Kind
+    text: str
 
 
-def labelled_day(blocks: Sequence[TextBlock], number: int, times: Times) -> Announcement | None:
-    """Give the event of a labelled day that is over, where its page still calls to it."""
-    block = blocks[number]
-    label, text = _label_and_day(blocks, number)
-    if not label or not (days := days_in(text)):
-        return None
-    resolved = resolve(days[-1], page=times.page, heading=times.heading, today=times.today)
-    if resolved is None or resolved.day >= times.today:
-        return None
-    around = blocks[max(0, number - _NEAR) : number + _NEAR + 1]
-    if not any(_hours().search(near.text) or _label(near.text, "where") for near in around):
-        return None
-    call = call_in("\n".join(near.text for near in _part(blocks, number)))
-    if not call:
-        return None
-    return Announcement(
-        text=block.text if label in block.text else f"{label} {block.text}",
-        when=text[days[-1].start : days[-1].end],
-        words=call,
-        last=resolved.day,
-        by=resolved.by,
-        why="announced",
-        certainty=weaker("likely", "ask" if resolved.by == "guess" else "likely"),
-    )
-
-
-def _label_and_day(blocks: Sequence[TextBlock], number: int) -> tuple[str, str]:
-    """Give the label of a block and what it labels: in the block itself, or in the one before."""
+def label_of(blocks: Sequence[TextBlock], number: int, said: SaidDay) -> Label | None:
+    """Give the label of a day in a block; None: it has none."""
     text = blocks[number].text
-    if label := _label(text, "when"):
-        return label, text[len(label) :]
-    before = blocks[number - 1].text if number else ""
-    if len(before) <= _LONGEST_LABEL and event_cues("when").fullmatch(before.strip(" :?")):
-        return before, text
-    return (text, text) if _is_day_with_hours(text) else ("", "")
+    before = text[: said.start].rstrip()
+    if before:
+        words = _last_part(before.rstrip(_SIGNS))
+        return _label(words, may_be_event=before.endswith(":"))
+    if not number or not is_all_of(text, said):
+        return None
+    above = blocks[number - 1]
+    if len(above.text) > _LONGEST or days_in(above.text):
+        return None
+    words = above.text.strip(" :?")
+    if above.tag in HEADINGS:
+        return _label(words, may_be_event=False) if _is_only_a_label(words) else None
+    is_label = above.tag in _LABEL_CELLS or above.text.endswith(":") or _is_only_a_label(words)
+    return _label(words, may_be_event=above.tag in ("dt", "th")) if is_label else None
 
 
-def _is_day_with_hours(text: str) -> bool:
-    """Say whether a block is a line with a day and its hours: "Do 9 okt 2025 | 19:30 - 20:30"."""
-    if len(text) > _LONGEST_LINE or not _from_to().search(text):
-        return False
-    days = days_in(text)
-    return len(days) == 1 and days[0].start == 0
+def is_all_of(text: str, said: SaidDay, *, but_for: int = 0) -> bool:
+    """Say whether a day is all of a text, but for hours, signs and so many letters."""
+    rest = hours().sub("", text[: said.start] + text[said.end :])
+    return sum(map(str.isalnum, hour_words().sub("", rest))) <= but_for
 
 
-def _label(text: str, table: str) -> str:
-    """Give the label that opens a block ("Datum:"), or is all of it; empty: none does."""
-    match = event_cues(table).match(text)
-    if match is None:
-        return ""
-    behind = text[match.end() :].lstrip()
-    return match[0] if not behind or behind[0] in ":?" else ""
+def _is_only_a_label(words: str) -> bool:
+    return any(event_cues(name).fullmatch(words) for name in ("when", "deadline"))
 
 
-def _part(blocks: Sequence[TextBlock], number: int) -> Sequence[TextBlock]:
-    """Give the blocks around one between the headings before and behind it."""
-    first = last = number
-    while first > max(0, number - _CALL_WITHIN) and blocks[first].tag not in HEADINGS:
-        first -= 1
-    while last + 1 < min(len(blocks), number + _CALL_WITHIN):
-        if blocks[last + 1].tag in ("h1", "h2"):
-            break
-        last += 1
-    return blocks[first : last + 1]
+def _last_part(before: str) -> str:
+    start = max(before.rfind(sign) for sign in _ENDS) + 1
+    return before[start:].strip(_SIGNS)
+
+
+def _label(words: str, *, may_be_event: bool) -> Label | None:
+    if not words or len(words) > _LONGEST or len(words.split()) > _MOST_WORDS:
+        return _trailing_label(words) if words else None
+    if event_cues("deadline").search(words):
+        return Label(Kind.DEADLINE, words)
+    if event_cues("when").fullmatch(words):
+        return Label(Kind.WHEN, words)
+    if may_be_event and len(words.split()) <= _FEW_WORDS and names_an_event(words):
+        return Label(Kind.EVENT, words)
+    return None
+
+
+def _trailing_label(words: str) -> Label | None:
+    """Give a label that closes a line of labels: "Plaats: Utrecht Datum"."""
+    last = words.split()[-1]
+    return (
+        Label(Kind.WHEN, last) if last[0].isupper() and event_cues("when").fullmatch(last) else None
+    )

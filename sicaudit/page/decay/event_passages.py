@@ -4,12 +4,17 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from sicaudit.model.page import Region
+from sicaudit.page.decay.event_parts import HEADINGS
 from sicaudit.page.decay.event_words import event_cues
 from sicaudit.page.html.blocks import TextBlock
 from sicaudit.page.language.past_tense import years_in
 from sicaudit.page.language.sentences import LONGEST, sentences_of
 
-HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "summary"))
+ITEMS = frozenset(("li", "td", "dd", "dt", "th", "tr"))
+_LONGEST_LINE = 120
+_FEW_WORDS, _MOST_WORDS = 3, 6
+"""Of a heading that announces what follows; a longer one is a title."""
+
 _NEAR = 2
 """Blocks behind one in which a call to the reader still belongs to it."""
 
@@ -29,10 +34,54 @@ class Passage(NamedTuple):
     year: int | None
     """The year that the heading above names, or else the title."""
     agenda: str
-    """The heading above where it says that what follows is to come; else empty."""
+    """The heading or line above where it says that what follows is to come; else empty."""
     number: int
     """Of its block on the page."""
     block: TextBlock
+
+
+class _Above(NamedTuple):
+    """What the headings and the line above a block say of it."""
+
+    heading: str = ""
+    """The heading that announces what follows, and holds until one of its rank."""
+    rank: str = ""
+    line: str = ""
+    """The same of a line that ends with a colon: it holds for the items behind it."""
+    past: str = ""
+    """Rank of the heading that says that what follows has been; empty: none does."""
+
+    @property
+    def agenda(self) -> str:
+        return self.line or self.heading
+
+    @property
+    def is_past(self) -> bool:
+        return bool(self.past)
+
+    def at(self, block: TextBlock) -> "_Above":
+        """Give what is above the next block."""
+        text, rank = block.text, block.tag
+        if rank not in HEADINGS:
+            if text.endswith(":") and len(text) <= _LONGEST_LINE and _leads_to_what_comes(text):
+                return self._replace(line=text)
+            return self if rank in ITEMS or not self.line else self._replace(line="")
+        above = self._replace(line="")
+        if self.past and rank <= self.past:
+            above = above._replace(past="")
+        if self.heading and rank <= self.rank:
+            above = above._replace(heading="", rank="")
+        past = event_cues("past_heading").search(text)
+        if past and not above.past and (past.start() == 0 or len(text.split()) <= _FEW_WORDS):
+            return above._replace(past=rank, heading="", rank="")
+        is_short = len(text.split()) <= _MOST_WORDS and not block.links
+        if is_short and event_cues("agenda").search(text):
+            return above._replace(heading=text, rank=rank)
+        return above
+
+
+def _leads_to_what_comes(text: str) -> bool:
+    return any(event_cues(name).search(text) for name in ("agenda", "next"))
 
 
 def passages_of(
@@ -43,12 +92,14 @@ def passages_of(
     A paragraph looks back too where the next one offers the recording. `may_announce` is a quick
     test for the rest: most paragraphs name no day.
     """
-    part, year, agenda = 0, _one_year(title), ""
+    part, year, above = 0, _one_year(title), _Above()
     for number, block in enumerate(blocks):
+        above = above.at(block)
         if block.tag in HEADINGS:
             part += 1
             year = _one_year(block.text) or year
-            agenda = block.text if event_cues("agenda").search(block.text) else ""
+        if above.is_past:
+            continue
         if block.region is Region.NAVIGATION or len(block.text) > 4 * LONGEST:
             continue
         if not may_announce(block.text):
@@ -68,7 +119,7 @@ def passages_of(
                 behind="\n".join(behind),
                 part=part,
                 year=year,
-                agenda=agenda,
+                agenda=above.agenda,
                 number=number,
                 block=block,
             )

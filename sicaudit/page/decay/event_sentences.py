@@ -18,6 +18,7 @@ from sicaudit.page.decay.event_words import (
     leads_to_a_day,
     limit_before,
     names_an_event,
+    told_to_do,
     verb_beside,
 )
 from sicaudit.page.decay.event_years import Resolved, resolve
@@ -106,7 +107,7 @@ def _passed(
     cue = next((one for one in found if one is not None and _may_announce(text, said, one)), None)
     if cue is None:
         return None
-    certainty = _certainty(resolved, cue.table, times)
+    certainty = certainty_of_day(resolved, cue.table, times)
     if certainty is None:
         return None
     return Announcement(
@@ -127,7 +128,7 @@ def _in_agenda(text: str, said: SaidDay, agenda: str, times: Times) -> Announcem
     resolved = resolve(said, page=times.page, heading=times.heading, today=times.today)
     if resolved is None or resolved.day >= times.today or tells_what_was(text):
         return None
-    certainty = _certainty(resolved, _NEAR, times)
+    certainty = certainty_of_day(resolved, _NEAR, times)
     if certainty is None:
         return None
     return Announcement(
@@ -141,7 +142,7 @@ def _in_agenda(text: str, said: SaidDay, agenda: str, times: Times) -> Announcem
     )
 
 
-def _certainty(resolved: Resolved, table: str, times: Times) -> str | None:
+def certainty_of_day(resolved: Resolved, table: str, times: Times) -> str | None:
     """Say how sure it is that an announcement is over; None: it never was one."""
     certainty = {"year": "certain", "weekday": "certain", "guess": "ask"}.get(resolved.by, "likely")
     if table in ("begins", _NEAR) or resolved.day >= times.today - _JUST_OVER:
@@ -176,10 +177,12 @@ def _limit(text: str, said: SaidDay) -> Cue | None:
     limit = limit_before(text, said.start)
     if not (said.is_range or limit) or tells_what_was(text):
         return None
-    can = next((m for m in event_cues("can").finditer(text) if m[0] != "May"), None)
-    if can is None:
+    can = next((m[0] for m in event_cues("can").finditer(text) if m[0] != "May"), "")
+    if not can and limit:
+        can = told_to_do(text)
+    if not can:
         return None
-    return Cue("call", said.start, said.end, f"{can[0]} … {limit[0]}" if limit else can[0])
+    return Cue("call", said.start, said.end, f"{can} … {limit[0]}" if limit else can)
 
 
 def _verb(text: str, said: SaidDay) -> Cue | None:
@@ -222,6 +225,13 @@ def is_labelled(text: str, start: int) -> bool:
     return words.gap.fullmatch(before, labels[-1].end()) is not None
 
 
+def is_no_event_day(text: str, said: SaidDay) -> bool:
+    """Say whether a day is the page's own, an example, quoted, or that since when something is."""
+    if is_labelled(text, said.start) or _is_example(text, said):
+        return True
+    return is_within(said.start, quoted_spans(text)) or is_since(text, said.start, said.end, "call")
+
+
 def is_value(text: str, said: SaidDay) -> bool:
     """Say whether a day is what a machine wrote: a value in code, or the stamp of a clock."""
     beside = text[max(0, said.start - 1) : said.start] + text[said.end : said.end + 1]
@@ -233,7 +243,8 @@ def _is_example(text: str, said: SaidDay) -> bool:
     if is_value(text, said):
         return True
     first = max(0, said.start - _EXAMPLE)
-    if event_cues("examples").search(text, first, said.start) is not None:
+    found = event_cues("examples").finditer(text, first, said.start)
+    if any(text[max(0, match.start() - 1)] != "@" for match in found):
         return True
     return event_cues("examples").match(text) is not None
 
@@ -241,13 +252,18 @@ def _is_example(text: str, said: SaidDay) -> bool:
 def _is_dateline(passage: Passage, said: SaidDay) -> bool:
     """Say whether a day dates what stands beside it: "12 januari 2025: ...", or an item of a list.
 
-    In a block with a link, a day at the end that nothing leads to is that of the page behind it.
+    In a block with a link, a day at the end that nothing leads to is that of the page or the file
+    behind it, and so is one that closes a bracket.
     """
     text = passage.text
     before, behind = text[: said.start].rstrip(), text[said.end :].lstrip(" .")
-    goes_on = bool(behind) and not (behind[0].isupper() or behind[0] in _SIGNS_BESIDE_A_DATELINE)
+    goes_on = bool(behind) and not (
+        behind == ")" or behind[0].isupper() or behind[0] in _SIGNS_BESIDE_A_DATELINE
+    )
     if goes_on or not passage.opens:
         return False
     if not before or before[-1] in _SIGNS_BESIDE_A_DATELINE.replace(":", ""):
+        return True
+    if passage.block.hrefs and behind == ")" and limit_before(text, said.start) is None:
         return True
     return not behind and bool(passage.block.hrefs) and not leads_to_a_day(before)

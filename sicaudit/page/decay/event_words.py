@@ -104,15 +104,37 @@ def verb_beside(text: str, said: SaidDay) -> Cue | None:
     if _has_participle(text):
         return None
     before = text[: said.start].split()
-    if not before or not _is_preposition(before[-1], said):
-        return None
+    if before and event_cues("verbs_of_a_day").fullmatch(before[-1]) and before[-1].islower():
+        return Cue("begins", said.start, said.start, before[-1])
     behind = _NEXT_WORD.match(text, said.end)
-    if behind and len(before) <= _FEW and is_verb(behind[1]):
+    opens = len(before) <= _FEW if before else bool(said.weekdays)
+    if not before and not (opens and behind):
+        return None
+    if before and not (_is_preposition(before[-1], said) or limit_before(text, said.start)):
+        return None
+    if behind and opens and is_verb(behind[1]):
         return Cue("begins", behind.start(1), behind.end(1), behind[1])
+    if not before:
+        return None
     verbs = (m for m in event_cues("verbs").finditer(text) if m[0].islower())
-    found = (match for match in verbs if _is_close(match, said))
+    found = (m for m in verbs if _is_close(m, said) and not _is_only_imagined(text, m))
     match = next(found, None)
     return Cue("begins", match.start(), match.end(), match[0]) if match else None
+
+
+@cache
+def _imperatives() -> re.Pattern[str]:
+    """Give what finds a verb that tells the reader what to do, where a clause can begin."""
+    verbs, joins = _alternatives("imperatives"), _alternatives("joins")
+    return re.compile(
+        rf"(?:\A|(?<=[.,:;!?–-]\s)|(?<!\w)(?:{joins})\s+)(?P<verb>{verbs})(?!\w)", re.IGNORECASE
+    )
+
+
+def told_to_do(text: str) -> str:
+    """Give the verb by which a sentence tells the reader to do something; empty: it does not."""
+    match = _imperatives().search(text)
+    return match["verb"] if match else ""
 
 
 def leads_to_a_day(before: str) -> bool:
@@ -136,6 +158,12 @@ def is_verb(word: str) -> bool:
     if word[0].isupper() or event_cues("no_verbs").fullmatch(word):
         return False
     return word.endswith(all_languages(tables("event_words")["verb_endings"]))
+
+
+def _is_only_imagined(text: str, match: re.Match[str]) -> bool:
+    """Say whether a verb tells what could be: "that a password should expire"."""
+    before = text[max(0, match.start() - 20) : match.start()].split()[-1:]
+    return bool(before) and event_cues("imagined").fullmatch(before[0]) is not None
 
 
 def _is_close(match: re.Match[str], said: SaidDay) -> bool:

@@ -101,7 +101,7 @@ def old_seasons(text: str, today: date) -> Iterator[Announcement]:
     for match in pattern.finditer(text):
         year, month = int(match[2]), months[match[1].lower()]
         last = date(year, month, 28)
-        cue = next((cue for cue in announcing(text) if cue.table in ("future", "begins")), None)
+        cue = next((cue for cue in announcing(text) if cue.table != "is"), None)
         if cue is None or last + _LATE >= today or tells_what_was(text) or tells_of_the_past(text):
             continue
         if is_within(match.start(), quoted_spans(text)):

@@ -12,8 +12,9 @@ from sicaudit.model.page import Region
 from sicaudit.page.dates.words import date_words
 from sicaudit.page.decay.announcement import Announcement, Times
 from sicaudit.page.decay.event_data import events_of
-from sicaudit.page.decay.event_labels import labelled_day
-from sicaudit.page.decay.event_passages import HEADINGS, Passage, passages_of, says_over
+from sicaudit.page.decay.event_layout import laid_out
+from sicaudit.page.decay.event_parts import HEADINGS
+from sicaudit.page.decay.event_passages import Passage, passages_of, says_over
 from sicaudit.page.decay.event_sentences import call_in, passed_days, tells_of_the_past
 from sicaudit.page.decay.loose_years import (
     may_be_loose,
@@ -183,14 +184,15 @@ class PastEventFinder:
     def _dated(
         self, passage: Passage, blocks: Sequence[TextBlock], times: Times
     ) -> Iterator[Announcement]:
-        yield from passed_days(passage, times)
+        found = list(passed_days(passage, times))
+        yield from found
+        if passage.opens and not found:
+            yield from laid_out(blocks, passage, times)
         named = self._recurring.find(passage.text)
         around = passage.beside
         if passage.block.tag in HEADINGS:
             around = f"{around}\n{passage.behind}"
         yield from passed_editions(named, passage.text, around, times.today)
-        if passage.opens and (found := labelled_day(blocks, passage.number, times)):
-            yield found
 
 
 def _is_in_a_known_language(page: DatedPage) -> bool:

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from functools import cache
 from typing import NamedTuple
 
+from sicaudit.page.decay.event_words import event_cues
 from sicaudit.page.html.glance import Glance
 from sicaudit.page.language.cue_words import any_of
 from sicaudit.page.language.tokens import plain
@@ -80,6 +81,8 @@ class RelativeWords:
             last = page + timedelta(days=(weekday - page.weekday() - 1) % 7 + 1)
             yield Relative(match.start(), match.end(), page, last, is_strong=True, is_alone=False)
         for match in self._words.finditer(text):
+            if event_cues("of_another_time").match(text, match.end() + 1):
+                continue
             word = " ".join(match[0].lower().split())
             yield Relative(
                 match.start(),

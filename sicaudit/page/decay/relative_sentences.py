@@ -6,12 +6,15 @@ from datetime import date, timedelta
 
 from sicaudit.page.decay.announcement import Announcement
 from sicaudit.page.decay.event_sentences import tells_of_the_past
-from sicaudit.page.decay.event_words import Cue, announcing, event_cues, is_verb
+from sicaudit.page.decay.event_words import Cue, announcing, event_cues, is_verb, told_to_do
 from sicaudit.page.decay.relative_days import Relative, is_over
 from sicaudit.page.language.past_tense import tells_what_was
 from sicaudit.page.language.sentences import is_within, quoted_spans
 
 _PARTICIPLE = re.compile(r"(?<!\w)\w{3,}ed(?!\w)|['’]s(?=\s\w)")
+_FEW = 4
+"""Words behind a relative word among which its verb stands: "This autumn we start"."""
+
 _A_DAY = timedelta(days=2)
 _A_MONTH = timedelta(days=21)
 
@@ -58,7 +61,12 @@ def _may_ask(text: str, relative: Relative) -> bool:
 
     Not where the page asks one, or tells what has been ("earlier this year", "attended").
     """
-    if not relative.is_alone or text.rstrip().endswith("?") or _PARTICIPLE.search(text):
+    if (
+        not relative.is_alone
+        or told_to_do(text)
+        or text.rstrip().endswith("?")
+        or _PARTICIPLE.search(text)
+    ):
         return False
     before = text[: relative.start].split()[-1:]
     return not (before and event_cues("earlier").fullmatch(before[0]))
@@ -68,8 +76,10 @@ def _opens_with_verb(text: str, relative: Relative) -> bool:
     """Say whether a sentence tells what happens in a month or longer: "Dit voorjaar publiceert"."""
     if relative.start or relative.last - relative.page < _A_MONTH or text.endswith("?"):
         return False
-    behind = text[relative.end :].split()[:1]
-    return bool(behind) and is_verb(behind[0])
+    behind = text[relative.end :].split()[:_FEW]
+    if not behind:
+        return False
+    return is_verb(behind[0]) or any(map(event_cues("verbs").fullmatch, behind[1:]))
 
 
 def _announcing_beside(text: str, relative: Relative) -> Cue | None:
