@@ -65,10 +65,11 @@ class _Owners:
                 ("old", service.old_phones),
                 ("unsure", service.unsure_phones),
             ):
+                table = self._lists.setdefault(known_as, {})
                 for phone in phones:
-                    country = service.country or knowledge.country
-                    table = self._lists.setdefault(known_as, {})
-                    table.setdefault(normal_number(phone, country), []).append(service.name)
+                    for country in {knowledge.country, service.country or knowledge.country}:
+                        number = normal_number(phone, country)  # as it is written here, too
+                        table.setdefault(number, []).append(service.name)
 
     def name(self, service: str) -> str:
         return self._names.get(service, service)

@@ -57,3 +57,20 @@ def test_the_words_before_a_number_are_kept_short():
 def test_of_a_telephone_book_no_more_than_enough_is_kept():
     book = " ".join(f"<p>030-2{n:06}" for n in range(300))
     assert len(NUMBERS.on(page(book))) == MOST_NUMBERS
+
+
+@pytest.mark.parametrize(
+    ("html", "number", "beside"),
+    [
+        ("<p>Veilig Thuis: 0800-0432</p>", "0800-0432", ("veiligthuis",)),
+        ("<li>Politie, 0900-8844</li><li>Veilig Thuis, 0800-2000</li>", "0900-8844", ("police",)),
+        ("<li>113: 0800-0113</li><li>Veilig Thuis: 0800-2000</li>", "0800-0113", ()),
+        ("<p>Bel <b>0800-0113</b></p><h2>Veilig Thuis</h2>", "0800-0113", ()),
+    ],
+)
+def test_the_next_entry_of_a_list_does_not_stand_beside_a_number(html, number, beside):
+    assert (number, beside) in found(html)
+
+
+def test_the_end_of_a_foreign_number_is_no_short_code():
+    assert found("<p>Call GamCare on 0808 8020 133, or call 113.") == {("113", ())}

@@ -11,6 +11,7 @@ from sicaudit.page.contacts.phones import normal_number
 from sicaudit.page.html.context import link_text
 from sicaudit.page.html.glance import glance_at
 from sicaudit.page.html.page import Page
+from sicaudit.page.language.sentences import sentences_of
 from sicaudit.page.services.number_pairs import paired
 from sicaudit.page.services.service_mentions import SaidNumber, Services
 
@@ -56,7 +57,7 @@ class PageNumbers:
             for number in self._around(before, around, end - start):
                 known = found.get(number.number)
                 if known is None or (number.beside and not known.beside):
-                    found[number.number] = number
+                    found[number.number] = self._checked(number, page)
             if len(found) >= MOST_NUMBERS:
                 break
         if found:
@@ -80,12 +81,20 @@ class PageNumbers:
             if not (before.isalnum() or before in _IN_MORE or behind.isalnum()):
                 yield start, end
 
+    def _is_one(self, number: str) -> bool:
+        """Say whether this is no part of a longer number: of short codes only those of record."""
+        return number.startswith(("+", "116")) or number in self._services.codes
+
     def _read_around(self, before: str, around: str, length: int) -> tuple[PageNumber, ...]:
         """Read what begins within the first `length` letters of `around`."""
         window = f"{before}{around}"
         numbers = self._services.numbers_of(window)
         first = len(before) - _OPENS
-        here = [n for n in numbers if first <= n.start < len(before) + length]
+        here = [
+            said
+            for said in numbers
+            if first <= said.start < len(before) + length and self._is_one(said.number)
+        ]
         if not here:
             return ()
         pairs = paired(window, numbers, self._services.mentions_in(window), ())
@@ -100,12 +109,38 @@ class PageNumbers:
             if number in here
         )
 
+    def _checked(self, number: PageNumber, page: Page) -> PageNumber:
+        """Look closely where a number stands beside another name than its owner's.
+
+        In flat text the next entry of a list stands beside it too; in its own block it does not.
+        """
+        owners = self._services.owners_of(number.number)
+        if not number.beside or not set(owners).isdisjoint(number.beside):
+            return number
+        for block in glance_at(page).blocks:
+            if number.raw in block.text:
+                beside = self._beside(number.number, block.text)
+                return number._replace(beside=beside)
+        return number._replace(beside=())
+
+    def _beside(self, number: str, text: str) -> tuple[str, ...]:
+        """Give the services beside a number, sentence by sentence."""
+        names = [mention[:2] for mention in self._services.mentions_in(text)]
+        for sentence in sentences_of(text, names):
+            numbers = self._services.numbers_of(sentence.text)
+            mentions = self._services.mentions_in(sentence.text)
+            pairs = paired(sentence.text, numbers, mentions, ())
+            for said, pair in zip(numbers, pairs, strict=True):
+                if said.number == number and pair is not None:
+                    return pair.services
+        return ()
+
     def _dialled(self, page: Page) -> Iterator[PageNumber]:
         """Give the numbers of links that dial, which need not show them."""
         for link in page.tree.css('a[href^="tel:"]'):
             written = unquote((link.attributes.get("href") or "")[4:]).strip()
             number = normal_number(written, self._region)
-            if number.startswith("+") or number in self._services.codes:
+            if self._is_one(number):
                 words = link_text(link)
                 named = self._services.mentions_in(words)
                 beside = named[0].services if named else ()

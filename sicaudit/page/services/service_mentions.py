@@ -85,6 +85,10 @@ class Services:
             for phone in phones:
                 table[normal_number(phone, self.region)].append(service.id)
 
+    def owners_of(self, number: str) -> tuple[str, ...]:
+        """Give the services whose a number is, by its one form."""
+        return tuple(self._owners.get(number, ()))
+
     def may_show(self, text: str, words: frozenset[str], digits: str) -> bool:
         """Say whether a text can name a service or show a number of one; 10 us.
 
