@@ -164,7 +164,7 @@ class PageNumber(NamedTuple):
     beside: tuple[str, ...] = ()
     """Ids of the services whose name it stands beside; most names are of one."""
     words: str = ""
-    """The words before it."""
+    """The words before it; of one that is only dialled, those of the link, and an arrow."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

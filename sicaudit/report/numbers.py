@@ -8,6 +8,7 @@ from sicaudit.report.clean import brief, clean, cut, href
 from sicaudit.report.item import Report
 
 MOST_NAME = 60
+MOST_BESIDE = 4
 _ASKING = ("old", "mismatch", "unsure", "abroad", "unknown-beside")
 _GROUPS = (("look", _ASKING), ("unknown", ("unknown",)), ("known", ("known", "emergency")))
 
@@ -36,6 +37,7 @@ class NumberRow:
     """
     whose: tuple[str, ...]
     beside: tuple[str, ...]
+    """Of a mismatch, the other names only."""
     words: str
     pages: int
     places: tuple[NumberPlace, ...]
@@ -91,11 +93,14 @@ def _row(shown: list[tuple[SiteTally, NumberTally]]) -> NumberRow:
     beside: Counter[str] = Counter()
     for _, number in shown:
         beside.update(dict(number.beside))
+    standing = _standing(most, beside)
+    others = [name for name, _ in beside.most_common() if name not in most.whose]
+    names = others if standing == "mismatch" else [name for name, _ in beside.most_common()]
     return NumberRow(
         shown=cut(clean(most.raw), 40),
-        standing=_standing(most, beside),
+        standing=standing,
         whose=tuple(cut(clean(name), MOST_NAME) for name in most.whose),
-        beside=tuple(cut(clean(name), MOST_NAME) for name, _ in beside.most_common(4)),
+        beside=tuple(cut(clean(name), MOST_NAME) for name in names[:MOST_BESIDE]),
         words=cut(clean(next((n.words for _, n in shown if n.words), "")), 90),
         pages=sum(number.pages for _, number in shown),
         places=tuple(

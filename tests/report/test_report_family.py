@@ -76,6 +76,7 @@ def test_a_number_of_several_websites_is_one_row_with_the_odd_website_first():
     )
     ((row,),) = [group.rows for group in numbers_of(report(one, two)).groups]
     assert (row.shown, row.standing, row.pages) == ("0800-0432", "mismatch", 10)
+    assert (row.whose, row.beside) == (("KT",), ("VT",))
     assert [(place.site, place.pages) for place in row.places] == [
         ("Helpwanted", 1),
         ("Mediawijsheid.nl", 9),

@@ -144,9 +144,8 @@ class PageNumbers:
                 words = link_text(link)
                 named = self._services.mentions_in(words)
                 beside = named[0].services if named else ()
-                yield PageNumber(
-                    number=number, raw=written[:40], beside=beside, words=words[:_WORDS_SHOWN]
-                )
+                told = f"{words[:_WORDS_SHOWN]} →"
+                yield PageNumber(number=number, raw=written[:40], beside=beside, words=told)
 
 
 def _whole(window: str, number: SaidNumber) -> str:
