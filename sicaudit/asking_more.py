@@ -42,9 +42,12 @@ def judging_of(crawled: Crawled, remembering: Remembering) -> Judging:
 
 
 def ask_again(crawled: Crawled) -> None:
-    """Let everything wait once more whose trouble may have passed."""
+    """Let everything wait once more whose trouble may have passed, or that was not yet read."""
     doubtful = crawled.journal.transient(MAY_HAVE_PASSED)
     crawled.frontier.ask_again(map(known, doubtful), retries=0)
+    sampled = map(known, crawled.journal.sampled_pages())
+    linked = [page for page in sampled if crawled.frontier.is_linked(page.id)]
+    crawled.frontier.read_too(linked)
 
 
 def settle_doubts(crawled: Crawled, judge: Judge, requests: int) -> None:

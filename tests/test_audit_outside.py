@@ -125,3 +125,41 @@ async def test_no_cookie_is_ever_sent(serve, clock, path):
     server = await serve({"/": always(200, links("/a"), set_cookie="id=1"), "/a": FINE})
     await audited_for_real(loopback(own(server)), path, clock)
     assert not any("cookie" in call.headers for call in server.calls)
+
+
+def in_parts(html):
+    """Give the first bytes to who asks for a part, as servers of files do."""
+    body = html.encode()
+
+    async def way(call):
+        if "range" not in call.headers:
+            await call.answer(200, body)
+        else:
+            told = f"bytes 0-1023/{len(body)}"
+            await call.answer(206, body[:1024], content_range=told)
+
+    return way
+
+
+LONG = "<p>Veel woorden over veilig gebruik van het internet.</p>" * 40
+WHOLE = f"<title>Gids</title><h1 id=begin>Gids</h1>{LONG}"
+SOFT = f"<title>Pagina niet gevonden</title><h1>Pagina niet gevonden</h1><!--{LONG}-->"
+
+
+async def test_what_is_first_embedded_and_later_linked_is_read_as_a_page_once_more(
+    serve, clock, path
+):
+    other = await serve(
+        {"/gids": in_parts(WHOLE), "/weg": in_parts(SOFT), "/kaart": in_parts(WHOLE)}
+    )
+    named = "".join(
+        f'<link rel="alternate" hreflang="{n}" href="{other(url)}">'
+        for n, url in (("en", "/gids"), ("de", "/weg"), ("fr", "/kaart"))
+    )
+    later = links(other("/gids#begin"), other("/gids#einde"), other("/weg"))
+    home = await serve({"/": f"{named}<a href=/later>later</a>", "/later": later})
+    done = await audited_for_real(loopback(own(home)), path, clock)
+    assert done.one("broken-fragment").target == other("/gids#einde")
+    assert done.one("soft-404").target == other("/weg")
+    asked = Counter(call.path for call in other.asked())
+    assert (asked["/gids"], asked["/weg"], asked["/kaart"]) == (2, 2, 1)

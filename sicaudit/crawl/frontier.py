@@ -193,6 +193,12 @@ class Frontier:
         for entry in known:
             self._wait(entry.id, entry.url, entry.purpose, entry.site)
 
+    def read_too(self, known: Iterable[Known]) -> None:
+        """Let wait once more, as links, what was only sampled because a page embeds it."""
+        for entry in known:
+            self._fresh.append(replace(entry, purpose=Purpose.TARGET))
+            self._wait(entry.id, entry.url, Purpose.TARGET, entry.site)
+
     def ask_for_quotes(self, quotes: Mapping[Url, tuple[str, ...]]) -> None:
         """Let known documents wait once more, to be looked through for what links quote."""
         for url, directives in quotes.items():

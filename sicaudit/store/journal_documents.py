@@ -6,6 +6,7 @@ from datetime import date
 
 from sicaudit.model.certificate import Certificate
 from sicaudit.store.database import Database, Row
+from sicaudit.store.journal_reading import Waiting
 from sicaudit.urls import Host, Url
 
 
@@ -72,6 +73,19 @@ class JournalDocuments:
             " OR content_type LIKE 'application/xhtml%') ORDER BY id"
         )
         return ((number, Url(url)) for number, url in rows)
+
+    def sampled_pages(self) -> Iterator[Waiting]:
+        """Give the web pages elsewhere of which only the first bytes were asked, by number."""
+        rows = self._database.rows(
+            "SELECT id, url, purpose, site, depth FROM target WHERE purpose = 'resource'"
+            " AND site IS NULL AND verdict = 'ok' AND location IS NULL AND"
+            " (content_type LIKE 'text/html%' OR content_type LIKE 'application/xhtml%')"
+            " AND id NOT IN (SELECT id FROM document) ORDER BY id"
+        )
+        for number, url, purpose, site, depth in rows:
+            yield Waiting(
+                id=number, url=Url(url), purpose=purpose, site=site, depth=depth, done=True
+            )
 
     def videos(self) -> Iterator[tuple[int, Url]]:
         """Give every video whose provider was asked about it, by number."""
