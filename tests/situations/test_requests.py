@@ -15,7 +15,7 @@ MOST = 1.10
 async def _asked_of(hosts, folder):
     internet = Internet(hosts, {"redactie.example": "mx"})
     async with machine_in(internet, folder) as machine:
-        configuration = write_configuration(folder, (), sitemaps=True)
+        configuration = write_configuration(folder, (), sitemaps=True, patience="30s")
         await machine("audit", "--config", configuration)
     report = json.loads((folder / "reports/latest/findings.json").read_text("utf-8"))
     return internet.asked, report

@@ -92,7 +92,7 @@ def mail_of(cases):
     return {domain: way for case in cases for domain, way in case.mail.items()}
 
 
-def write_configuration(folder: Path, cases, *, sitemaps=False):
+def write_configuration(folder: Path, cases, *, sitemaps=False, patience="1.5s"):
     """Write sites.toml; gives its path."""
     rules = [f"[[links.rule]]\n{rule.strip()}\n" for case in cases for rule in case.rules]
     text = f"""
@@ -104,13 +104,13 @@ contact = "webteam@veilig.example"
 [crawl]
 delay = "0s"
 concurrency = 8
-timeout = "5s"
+timeout = "30s"
 sitemaps = {str(sitemaps).lower()}
 
 [links]
 delay = "0s"
 concurrency = 4
-timeout = "1.5s"
+timeout = "{patience}"
 retries = 1
 allow_private = true
 
