@@ -22,6 +22,7 @@ from sicaudit.ownership import owned
 from sicaudit.page.dates.liars import Liar, Lie, site_trust
 from sicaudit.page.dates.states import AgeState, due_on, state_of
 from sicaudit.page.dates.watched import as_confirmed, as_watched, bumps, in_its_site
+from sicaudit.page.help.signposts import needs_of
 from sicaudit.remembering import Past, says_the_same
 from sicaudit.sharing import each_once
 from sicaudit.store.journal import DatedPage
@@ -48,6 +49,8 @@ class Ages:
         self.crashes: list[tuple[str, Crash]] = []
         """Of checks, with the site they looked at."""
         self._liars: dict[str, tuple[Liar, ...]] = {}
+        topics = crawled.settings.knowledge.topics
+        self._topics = {topic.id: topic for topic in topics}
         self._tallies: dict[str, AgeCounting] = {}
         self._others: list[tuple[int, PageDates]] = []
         """Pages whose date is another one than they say, until that is noted."""
@@ -120,6 +123,7 @@ class Ages:
             dates=dates,
             seen=seen,
             liars=liars,
+            topics=self._asking_for_help(page, section),
             today=self._today,
         )
         sighting = Sighting(url=page.url, title=page.title)
@@ -134,15 +138,14 @@ class Ages:
         self._count(case, sighting, contradicts=contradicts)
 
     def _count(self, case: AgeCase, seen: Sighting, *, contradicts: bool) -> None:
-        period, dates = case.section.review_after, case.dates
         state = state_of(
-            dates,
-            period,
+            case.dates,
+            case.section,
             today=case.today,
             due_soon=case.freshness.due_soon,
             contradicts=contradicts,
         )
-        due = due_on(dates, period) if state is AgeState.DUE_SOON else None
+        due = due_on(case.dates, case.section) if state is AgeState.DUE_SOON else None
         page = None if due is None else self._due_page(case, seen, due)
         self._tallies.setdefault(case.site.id, AgeCounting()).add(state, page)
 
@@ -159,6 +162,15 @@ class Ages:
         )
         owner = owned(to_be, self._crawled.settings.reviewers).owner
         return DuePage(url=seen.url, title=seen.title, due=due.isoformat(), owner=owner)
+
+    def _asking_for_help(self, page: DatedPage, section: Section) -> tuple[str, ...]:
+        """Give the topics of a page whose readers are to be sent to help."""
+        topics = (self._topics.get(topic) for topic in page.topics)
+        return tuple(
+            topic.id
+            for topic in topics
+            if topic is not None and any(needs_of(topic, section.audience))
+        )
 
     def _watched(self, site: Site, page: DatedPage, dates: PageDates) -> Watched:
         known = self._past.page(site.id, page.url)

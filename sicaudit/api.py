@@ -37,6 +37,7 @@ from sicaudit.model.run import SiteStatus
 from sicaudit.model.site import Freshness, LinkRule, Period, Section, Site
 from sicaudit.page.dates.evidence import TRUSTED, contradiction
 from sicaudit.page.dates.liars import Liar
+from sicaudit.page.dates.states import due_on, is_stale, why_due
 from sicaudit.page.dates.watched import is_dated
 from sicaudit.page.decay.undone import outdated_facts, past_events, replaced_terms
 from sicaudit.page.help.signposts import SignpostVerdict, judge_signposts, needs_of
@@ -94,9 +95,11 @@ __all__ = [
     "WayToHelp",
     "age_check",
     "contradiction",
+    "due_on",
     "host_of",
     "is_bare_email",
     "is_dated",
+    "is_stale",
     "judge_signposts",
     "link_check",
     "needs_of",
@@ -106,6 +109,7 @@ __all__ = [
     "path_of",
     "replaced_terms",
     "site_check",
+    "why_due",
     "without_port",
 ]
 
@@ -136,6 +140,8 @@ class AgeCase:
     seen: Watched = Watched()
     liars: Sequence[Liar] = ()
     """Sources that lie about the pages of this site; most damning first."""
+    topics: Sequence[str] = ()
+    """Ids of the topics it is about, as far as their readers are to be sent to help."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

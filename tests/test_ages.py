@@ -7,7 +7,8 @@ from world import HOME, STARTED, Reply, World, auditing, settings, site
 
 from sicaudit.age_tallies import AgeCounting
 from sicaudit.model.age import DuePage
-from sicaudit.model.finding import State
+from sicaudit.model.finding import Severity, State
+from sicaudit.model.knowledge import Knowledge, Service, Topic
 from sicaudit.model.outcome import Certainty
 from sicaudit.model.site import Period, Section
 from sicaudit.page.dates.states import AgeState
@@ -22,9 +23,22 @@ OTHER = "Vraag je kind eerst wat het zelf al weet van foto's delen, en praat er 
 PAGE = f"{HOME}privacy"
 
 
-def page(text=TEXT, *, line="", modified=None):
+def page(text=TEXT, *, line="", modified=None, title="Privacy"):
     meta = f'<meta property="article:modified_time" content="{modified}">' if modified else ""
-    return f"<title>Privacy</title>{meta}<main><h1>Privacy</h1><p>{line}</p><p>{text}</p></main>"
+    return f"<title>{title}</title>{meta}<main><h1>{title}</h1><p>{line}</p><p>{text}</p></main>"
+
+
+KNOWN = Knowledge(
+    services=(Service(id="hulplijn", name="Hulplijn", for_=("public",)),),
+    topics=(
+        Topic(
+            id="sextortion",
+            name="Afpersing met naaktbeelden",
+            strong=("sextortion",),
+            needs={"public": (("hulplijn",),)},
+        ),
+    ),
+)
 
 
 class Weeks:
@@ -34,6 +48,8 @@ class Weeks:
         self.history = history
         self.folder = folder
         self.run = None
+        self.review_on = None
+        self.kind, self.review_after = "information", Period(months=12)
 
     async def audit(self, week, pages, *, sitemap=None):
         moment = FIRST + timedelta(weeks=week)
@@ -49,12 +65,18 @@ class Weeks:
         home = site(
             sections=(
                 Section(name="voor", paths=("/",)),
-                Section(name="alles", review_after=Period(months=12)),
+                Section(
+                    name="alles",
+                    audience=("public",),
+                    kind=self.kind,
+                    review_after=self.review_after,
+                    review_on=self.review_on,
+                ),
             ),
             crawl={"sitemaps": sitemap is not None},
         )
         path = self.folder / f"journal-{week}"
-        asked = settings(home)
+        asked = settings(home, knowledge=KNOWN)
         async with auditing(asked, path, past=self.history, started=moment) as opened:
             audit, _, examine, look_up, stop = opened
             self.history.begin(run_id, started, "0", ["home"])
@@ -290,3 +312,47 @@ def test_of_very_many_pages_that_are_due_the_soonest_are_kept():
     assert [page.due for page in tally.next_due] == [
         (date(2026, 1, 1) + timedelta(days=number)).isoformat() for number in range(100)
     ]
+
+
+async def test_a_page_that_names_the_day_of_its_review_is_due_on_that_day(weeks):
+    line = "Laatst bijgewerkt op 3 mei 2026. Volgende controle: 1 november 2026"
+    (found,) = await weeks.audit(80, {PAGE: page(line=line)})
+    assert (found.check, found.facts["why"], found.facts["due"]) == (
+        "stale-page",
+        "own-day",
+        "2026-11-01",
+    )
+    later = "Laatst bijgewerkt op 3 mei 2021. Volgende controle: 1 november 2027"
+    assert await weeks.audit(81, {PAGE: page(line=later)}) == []
+    assert await weeks.audit(82, {PAGE: page(line="Volgende controle: 1 november 2027")}) == []
+
+
+async def test_a_page_that_was_changed_since_waits_for_its_section_s_period(weeks):
+    line = "Laatst bijgewerkt op 3 november 2026. Volgende controle: 1 november 2026"
+    assert await weeks.audit(80, {PAGE: page(line=line)}) == []
+
+
+async def test_a_section_may_name_a_day_by_which_all_of_it_is_read_over(weeks):
+    weeks.review_on = date(2026, 11, 1)
+    lines = {"oud": "3 mei 2026", "nieuw": "3 november 2026"}
+    pages = {f"{HOME}{name}": page(line=f"Bijgewerkt op {day}") for name, day in lines.items()}
+    (found,) = await weeks.audit(80, pages)
+    assert told([found]) == [("stale-page", "oud")]
+    assert (found.facts["why"], found.facts["due"]) == ("section-day", "2026-11-01")
+
+
+async def test_old_news_about_what_people_seek_help_for_is_asked_about(weeks):
+    weeks.kind, weeks.review_after = "news", None
+    about = "Steeds meer jongeren krijgen te maken met sextortion. " * 2
+    lines = {"oud": "3 mei 2021", "nieuw": "3 november 2026"}
+    pages = {
+        f"{HOME}{name}": page(about + TEXT, line=f"Geplaatst op {day}", title="Sextortion")
+        for name, day in lines.items()
+    }
+    pages[f"{HOME}fietsen"] = page(line="Geplaatst op 3 mei 2021")
+    found = await weeks.audit(80, pages)
+    (old,) = [one for one in found if one.check == "stale-page"]
+    assert told([old]) == [("stale-page", "oud")]
+    assert (old.severity, old.certainty) == (Severity.NOTICE, Certainty.ASK)
+    assert (old.facts["why"], old.facts["topics"]) == ("old-news", ["sextortion"])
+    assert weeks.run.sites[0].ages.stale == 0

@@ -2,8 +2,20 @@
 
 from collections.abc import Iterator
 
-from sicaudit.api import AgeCase, Certainty, Found, Group, Severity, age_check
+from sicaudit.api import (
+    AgeCase,
+    Certainty,
+    Found,
+    Group,
+    Severity,
+    age_check,
+    due_on,
+    is_stale,
+    why_due,
+)
 from sicaudit.checks.date_facts import age_facts
+
+_NEWS = "news"
 
 
 @age_check(
@@ -19,12 +31,28 @@ from sicaudit.checks.date_facts import age_facts
     good="<main><p>Laatst bijgewerkt op {recently}</p><p>Zo stel je de app in.</p></main>",
 )
 def stale_page(case: AgeCase) -> Iterator[Found]:
-    period, best, changed = case.section.review_after, case.dates.best, case.seen.changed_by
-    if period is None or best is None or best >= period.before(case.today):
-        return
-    # Its date says old, and we saw its text change since: perhaps only the date was forgotten.
-    is_doubtful = changed is not None and changed >= period.before(case.today)
-    yield Found(
-        facts=age_facts(case) | {"due": period.after(best).isoformat()},
-        certainty=Certainty.ASK if is_doubtful else None,
-    )
+    if is_stale(case.dates, case.section, case.today):
+        due = due_on(case.dates, case.section)
+        facts = {"due": due.isoformat() if due else None, "why": why_due(case.dates, case.section)}
+        certainty = Certainty.ASK if _is_doubtful(case) else None
+        yield Found(facts=age_facts(case) | facts, certainty=certainty)
+    elif _is_old_news(case):
+        yield Found(
+            facts=age_facts(case) | {"why": "old-news", "topics": list(case.topics)},
+            certainty=Certainty.ASK,
+            severity=Severity.NOTICE,
+        )
+
+
+def _is_old_news(case: AgeCase) -> bool:
+    """Say whether this is news that is never due, but that somebody in need may find and follow."""
+    period, section, best = case.freshness.old_news, case.section, case.dates.best
+    if period is None or section.kind != _NEWS or section.review_after is not None:
+        return False
+    return bool(case.topics) and best is not None and best < period.before(case.today)
+
+
+def _is_doubtful(case: AgeCase) -> bool:
+    """Say whether its date is old while its text changed: perhaps only the date was forgotten."""
+    period, changed = case.section.review_after, case.seen.changed_by
+    return period is not None and changed is not None and changed >= period.before(case.today)

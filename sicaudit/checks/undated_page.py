@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from sicaudit.api import AgeCase, Certainty, Found, Group, Severity, age_check, is_dated
+from sicaudit.api import AgeCase, Certainty, Found, Group, Severity, age_check, is_dated, is_stale
 from sicaudit.checks.date_facts import age_facts
 
 
@@ -18,10 +18,9 @@ from sicaudit.checks.date_facts import age_facts
     good="<main><p>Laatst bijgewerkt op {recently}</p><p>Zo stel je de app in.</p></main>",
 )
 def undated_page(case: AgeCase) -> Iterator[Found]:
-    period, dates = case.section.review_after, case.dates
-    if period is None:
+    dates, section = case.dates, case.section
+    if section.review_after is None or is_dated(dates) or dates.review_by is not None:
         return
-    is_stale = dates.best is not None and dates.best < period.before(case.today)
-    if not is_dated(dates) and not is_stale:
+    if not is_stale(dates, section, case.today):
         # A template without dates is one thing to mend, however many pages are made with it.
-        yield Found(facts=age_facts(case), key=case.section.name, shared=True)
+        yield Found(facts=age_facts(case), key=section.name, shared=True)

@@ -14,15 +14,16 @@ Name = Annotated[Optional[str], typer.Argument(metavar="[CHECK]", help="Default:
 
 _LINK = "reason, status, chain (every address with its status), attempts, final, suggest"
 _DATES = "date, basis (which evidence won), dates (all that was found), review_after"
+_AGE = f"{_DATES}, reason, witness (what won), rival (what lost, and why), unchanged_since"
 _SIGNPOST = "topic, hits (words found, and where), needs, found (service, how, where), missing"
 
 _EVIDENCE = {
     "broken-fragment": f"{_LINK}, fragment",
     "broken-signpost": f"{_LINK}, service",
     "invalid-link": "reason, href (as written)",
-    "stale-page": f"{_DATES}, due, section",
-    "undated-page": f"{_DATES}, section",
-    "contradictory-dates": f"{_DATES}, gap_days",
+    "stale-page": f"{_AGE}, due, section",
+    "undated-page": f"{_AGE}, section",
+    "contradictory-dates": f"{_AGE}, gap_days, bumped (the source whose date moved alone)",
     "weak-signpost": f"{_SIGNPOST}, why",
     "orphan-page": "listed_in (the sitemap)",
 }

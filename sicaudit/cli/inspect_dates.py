@@ -19,7 +19,7 @@ from sicaudit.report.words import Words, words_in
 def as_json(seen: Inspected, settings: Settings, today: date) -> dict[str, Any]:
     """Give the dates, what they rest on, what speaks against them, and what the section asks."""
     dates = seen.facts.dates
-    due = due_on(dates, seen.section.review_after)
+    due = due_on(dates, seen.section)
     return {
         "published": _iso(dates.published),
         "modified": _iso(dates.modified),
@@ -36,6 +36,7 @@ def as_json(seen: Inspected, settings: Settings, today: date) -> dict[str, Any]:
         "state": _state(seen, settings, today).value,
         "review_after": str(seen.section.review_after or "never"),
         "due": _iso(due),
+        "review_by": _iso(dates.review_by),
     }
 
 
@@ -89,10 +90,14 @@ def _line(one: DateEvidence, words: Words) -> str:
 
 
 def _due(seen: Inspected, words: Words) -> Iterator[str]:
-    due = due_on(seen.facts.dates, seen.section.review_after)
-    if due is not None:
-        day, period = words.day(due.isoformat()), words.span(str(seen.section.review_after))
-        yield words.named("inspect_dates", "due").format(day=day, period=period)
+    due = due_on(seen.facts.dates, seen.section)
+    if due is None:
+        return
+    day, period = words.day(due.isoformat()), words.span(str(seen.section.review_after))
+    name = "due_itself" if due == seen.facts.dates.review_by else "due"
+    if name == "due" and due == seen.section.review_on:
+        name = "due_section"
+    yield words.named("inspect_dates", name).format(day=day, period=period)
 
 
 def _state(seen: Inspected, settings: Settings, today: date) -> AgeState:
@@ -100,7 +105,7 @@ def _state(seen: Inspected, settings: Settings, today: date) -> AgeState:
     tolerance = (freshness.tolerance.after(today) - today).days
     return state_of(
         seen.facts.dates,
-        seen.section.review_after,
+        seen.section,
         today=today,
         due_soon=freshness.due_soon,
         contradicts=contradiction(seen.facts.dates, tolerance) is not None,

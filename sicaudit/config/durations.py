@@ -2,6 +2,7 @@
 
 import math
 import re
+from datetime import date, datetime
 
 from sicaudit.model.site import Period
 
@@ -38,6 +39,8 @@ MOST_SECONDS = 86_400.0
 MOST_MONTHS, MOST_DAYS = 1_200, 36_525  # a century: further back there is no web
 MOST_BYTES = 1_000_000_000  # a page is held in memory while it is read
 WORTH = re.compile(r"([0-9]{1,12}(?:\.[0-9]{1,12})?)\s*([A-Za-z]*)", re.ASCII)
+
+ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 
 NOT_SECONDS = "is not a length of time: write a number and a unit (ms, s, minutes, hours)"
 NOT_PERIOD = "is not a period: write a whole number and a unit (days, weeks, months, years)"
@@ -93,6 +96,18 @@ def review_period(value: object) -> Period | None:
     if length == Period():
         raise ValueError('is no time at all: every page would be due. Write "never" or a period')
     return length
+
+
+def section_review(value: object) -> Period | date | None:
+    """Read a section's `review_after`: a period, "never", or the day on which all of it is due."""
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return value
+    if isinstance(value, str) and ISO_DAY.fullmatch(value.strip()):
+        try:
+            return date.fromisoformat(value.strip())
+        except ValueError:
+            raise ValueError("is no day of the calendar: write year-month-day") from None
+    return review_period(value)
 
 
 def size(value: object) -> int:

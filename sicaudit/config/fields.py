@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, PlainValidator, ValidationInfo, WithJsonSchema
@@ -198,6 +199,11 @@ Timeout = Annotated[float, PlainValidator(durations.some_seconds), _schema(["str
 Size = Annotated[int, PlainValidator(durations.size), _schema(["string", "integer"])]
 Tolerance = Annotated[Period, PlainValidator(durations.period), _schema("string")]
 ReviewAfter = Annotated[Period | None, PlainValidator(durations.review_period), _schema("string")]
+SectionReview = Annotated[
+    Period | date | None,
+    PlainValidator(durations.section_review),
+    _schema("string"),
+]
 Statuses = Annotated[
     tuple[int, ...],
     PlainValidator(_statuses),

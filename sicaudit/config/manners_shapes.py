@@ -6,9 +6,11 @@ from typing import Literal, Self
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from sicaudit.config.fields import (
+    Audience,
     Contact,
     Glob,
     HeaderText,
+    Id,
     Language,
     Line,
     ReviewAfter,
@@ -19,7 +21,7 @@ from sicaudit.config.fields import (
     Wait,
     WebUrl,
 )
-from sicaudit.model.site import Period
+from sicaudit.model.site import KINDS_DUE, Period
 from sicaudit.page.archive import WAYBACK
 
 Globs = list[Glob]
@@ -202,4 +204,27 @@ class FreshnessShape(Shape):
         json_schema_extra={"default": "30 days"},
         description="How long before a page is due for review the report already names it.",
         examples=["30 days"],
+    )
+    kinds: dict[Id, ReviewAfter] = Field(
+        default_factory=lambda: dict(KINDS_DUE),
+        json_schema_extra={
+            "default": {
+                kind: str(period) if period else "never" for kind, period in KINDS_DUE.items()
+            }
+        },
+        description='The same for sections of a kind; where review_after is "never", only of '
+        "kinds that stand here.",
+        examples=[{"help": "3 months", "news": "never"}],
+    )
+    audiences: dict[Audience, ReviewAfter] = Field(
+        {},
+        description="The same for sections that an audience reads; the shortest counts.",
+        examples=[{"child": "6 months"}],
+    )
+    old_news: ReviewAfter = Field(
+        default_factory=lambda: Period(months=24),
+        json_schema_extra={"default": "24 months"},
+        description="When news that is never due is asked about, because it is about a topic that "
+        'asks for help and readers may take it for advice; "never": not at all.',
+        examples=["24 months"],
     )

@@ -8,7 +8,15 @@ from typing import Any
 from sicaudit.config.headers import resolved
 from sicaudit.config.knowledge import given, language_of, merged
 from sicaudit.config.knowledge_shapes import PackShape, SitesShape
-from sicaudit.config.manners_shapes import CrawlShape, FreshnessShape, LinksShape
+from sicaudit.config.manners_shapes import CrawlShape, LinksShape
+from sicaudit.config.policy import (
+    Owners,
+    due_of_section,
+    freshness_of,
+    looks_after,
+    owners_of,
+    period_of,
+)
 from sicaudit.config.shapes import ReviewerShape, SiteShape
 from sicaudit.config.vocabulary import EVERY_PAGE, REST, WHOLE
 from sicaudit.model.settings import Settings
@@ -17,7 +25,6 @@ from sicaudit.model.site import (
     LinkManners,
     LinkRule,
     Manners,
-    Period,
     Reviewer,
     Section,
     Site,
@@ -35,7 +42,8 @@ def settings(
     )
     crawl = _manners(first, own.crawl, environment)
     links = _link_manners(LinkManners(), own.links)
-    freshness = _freshness(own.freshness)
+    freshness = freshness_of(own.freshness)
+    owners = owners_of(own.reviewer)
     language = language_of(shapes) or audit.language
     return Settings(
         path=path,
@@ -48,7 +56,7 @@ def settings(
         freshness=freshness,
         sites=tuple(
             replace(
-                _site(shape, language, freshness.review_after),
+                _site(shape, language, freshness, owners, looks_after(own.reviewer, shape.id)),
                 crawl=_manners(crawl, shape.crawl, environment),
                 links=_link_manners(links, shape.links),
             )
@@ -76,11 +84,10 @@ def _link_manners(above: LinkManners, shape: LinksShape) -> LinkManners:
     return replace(above, rules=rules + above.rules, **fields)
 
 
-def _freshness(shape: FreshnessShape) -> Freshness:
-    return Freshness(**given(shape))
-
-
-def _site(shape: SiteShape, language: str, review_after: Period | None) -> Site:
+def _site(
+    shape: SiteShape, language: str, freshness: Freshness, owners: Owners, reviewer: str | None
+) -> Site:
+    """Make a site; `reviewer`: who looks after it where nobody owns it."""
     site = Site(
         id=shape.id,
         name=shape.name,
@@ -94,18 +101,31 @@ def _site(shape: SiteShape, language: str, review_after: Period | None) -> Site:
         signposts=shape.signposts,
         do_not_crawl=tuple(shape.do_not_crawl),
     )
-    if "review_after" in shape.model_fields_set:
-        review_after = shape.review_after
     inherited: dict[str, Any] = {
-        "review_after": review_after,
         "audience": site.audience,
         "language": site.language,
         "owner": site.owner,
     }
-    sections = tuple(Section(**{**inherited, **given(section)}) for section in shape.section)
+
+    def section(name: str, said: Mapping[str, Any], due: Mapping[str, Any]) -> Section:
+        bare = Section(**{**inherited, **said, "name": name})
+        period = period_of(
+            bare.kind,
+            bare.audience,
+            owner=bare.owner or reviewer,
+            site=shape,
+            freshness=freshness,
+            owners=owners,
+        )
+        return replace(bare, **{"review_after": period, **due})
+
+    sections = []
+    for part in shape.section:
+        said = {name: value for name, value in given(part).items() if name != "review_after"}
+        sections.append(section(part.name, said, due_of_section(part)))
     if not sections or EVERY_PAGE.isdisjoint(sections[-1].paths):
-        sections += (Section(name=REST if sections else WHOLE, **inherited),)
-    return replace(site, sections=sections)
+        sections.append(section(REST if sections else WHOLE, {}, {}))
+    return replace(site, sections=tuple(sections))
 
 
 def _help_page(shape: SiteShape) -> Url | None:

@@ -15,6 +15,7 @@ from sicaudit.config.fields import (
     OwnPage,
     Place,
     ReviewAfter,
+    SectionReview,
     SiteId,
     Text,
     WebUrl,
@@ -62,9 +63,10 @@ class SectionShape(Shape):
         "news and lessons are judged by other scores.",
         examples=["news"],
     )
-    review_after: ReviewAfter = Field(
+    review_after: SectionReview = Field(
         None,
-        description='A page older than this is due for review; "never": not at all.',
+        description='A page older than this is due for review; "never": not at all; or a day '
+        "(2027-01-31) on which all pages are due that were not touched since.",
         examples=["12 months"],
     )
     audience: Annotated[list[Audience], Field(min_length=1)] | None = Field(
@@ -157,4 +159,10 @@ class ReviewerShape(Shape):
         [],
         description="Checks, or groups of checks, this person looks after.",
         examples=[["freshness", "broken-link"]],
+    )
+    review_after: ReviewAfter = Field(
+        None,
+        description="As in [freshness], for sections and sites that this person owns and that do "
+        "not say.",
+        examples=["6 months"],
     )

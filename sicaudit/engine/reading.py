@@ -27,6 +27,7 @@ from sicaudit.model.settings import Settings
 from sicaudit.model.site import Section, Site
 from sicaudit.page.archive import archived_copy
 from sicaudit.page.dates.evidence import date_evidence, judge_dates
+from sicaudit.page.dates.review_day import review_day
 from sicaudit.page.dates.sources import sitemap_date
 from sicaudit.page.documents.document_kinds import kind_of_document
 from sicaudit.page.documents.reading import (
@@ -216,7 +217,10 @@ class Reader:
             language=page.language or section.language,
             today=self._today,
         )
-        facts = replace(facts, dates=judge_dates(evidence), numbers=self._numbers.on(page))
+        language = page.language or section.language
+        day = review_day(page.tree, page.own_words, language=language, today=self._today)
+        dates = replace(judge_dates(evidence), review_by=day)
+        facts = replace(facts, dates=dates, numbers=self._numbers.on(page))
         if not (thorough or (topics and self._settings.knowledge.topics)):
             return facts
         return self._signposting.read(

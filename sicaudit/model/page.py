@@ -102,6 +102,8 @@ class PageDates:
     """The strongest evidence that says otherwise; None: nothing does."""
     rival_lost: str = ""
     """Code of why: lies (see its `distrust`), older, weaker, torn (it did not lose)."""
+    review_by: date | None = None
+    """The day on which the page says that it is to be read over again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

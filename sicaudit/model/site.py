@@ -4,6 +4,7 @@ import calendar
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from types import MappingProxyType
 
 from sicaudit.urls import Host, Url, host_of, origin_of
 
@@ -92,6 +93,18 @@ class LinkManners:
     rules: tuple[LinkRule, ...] = ()
 
 
+KINDS_DUE: Mapping[str, Period | None] = MappingProxyType(
+    {
+        "help": Period(months=3),
+        "how-to": Period(months=6),
+        "dossier": Period(months=12),
+        "dictionary": Period(months=24),
+        "news": None,
+    }
+)
+"""When sections of a kind are due that nobody gave a period: what is asked for in need, soonest."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Freshness:
     """`[freshness]`: when a page is due for review where no section says otherwise."""
@@ -101,6 +114,14 @@ class Freshness:
     tolerance: Period = Period(days=60)
     due_soon: Period = Period(days=30)
     """How long before a page is due for review the report names it."""
+    kinds: Mapping[str, Period | None] = field(default_factory=lambda: dict(KINDS_DUE))
+    """The same as `review_after` for sections of a kind."""
+    audiences: Mapping[str, Period | None] = field(default_factory=dict)
+    """The same for sections that an audience reads."""
+    old_news: Period | None = Period(months=24)
+    """When news that is never due is so old that it should say so, where it is about a topic that
+    asks for help; None: never.
+    """
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,6 +134,8 @@ class Section:
     """information, how-to, news, help, legal, about, dossier, dictionary, lesson, ..."""
     review_after: Period | None = None
     """None: never due."""
+    review_on: date | None = None
+    """The day on which all of it is due that was not touched since; beside `review_after`."""
     audience: tuple[str, ...] = ()
     language: str = "nl"
     place: str | None = None

@@ -263,7 +263,7 @@ TOLD_ALREADY = frozenset(
         *("fragment", "service", "service_name", "listed_in", "language"),
         *("date", "basis", "dates", "review_after", "due", "section", "gap_days"),
         *("confidence", "witness", "rival", "bumped", "before", "now"),
-        *("unchanged_since", "changed_after", "changed_by"),
+        *("unchanged_since", "changed_after", "changed_by", "topics"),
         *("topic", "topic_name", "topic_names", "audience", "hits", "needs", "found"),
         *("missing", "services"),
         *("points", "show", "reasons", "quick_exit"),

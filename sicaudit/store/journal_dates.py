@@ -25,6 +25,8 @@ class DatedPage:
     """ISO day that a sitemap gives it; None: none does."""
     text_hash: str
     fingerprint: bytes
+    topics: tuple[str, ...] = ()
+    """Ids of the topics that it is about."""
 
 
 class JournalDates:
@@ -48,12 +50,13 @@ class JournalDates:
     def dated(self, site: str) -> Iterator[DatedPage]:
         """Give every page of a site that has a text of its own, by number."""
         rows = self._database.each(
-            "SELECT id, url, page.title, dates, lastmod, text_hash, fingerprint FROM page"
+            "SELECT id, url, page.title, dates, lastmod, text_hash, fingerprint, topics FROM page"
             " JOIN dated USING (id) JOIN target USING (id) JOIN document USING (id)"
-            " LEFT JOIN lastmod USING (id) WHERE page.site = ? ORDER BY id",
+            " LEFT JOIN lastmod USING (id) LEFT JOIN signposted USING (id)"
+            " WHERE page.site = ? ORDER BY id",
             (site,),
         )
-        for number, url, title, dates, lastmod, text_hash, fingerprint in rows:
+        for number, url, title, dates, lastmod, text_hash, fingerprint, topics in rows:
             yield DatedPage(
                 number=number,
                 url=Url(url),
@@ -62,6 +65,7 @@ class JournalDates:
                 lastmod=lastmod,
                 text_hash=text_hash,
                 fingerprint=fingerprint,
+                topics=tuple(json.loads(topics)) if topics else (),
             )
 
     def note_ages(self, pages: Iterable[tuple[int, PageDates]]) -> None:
@@ -104,7 +108,7 @@ def _said(name: str, day: str) -> Said:
     return Said(source, DateKind(kind), date.fromisoformat(day))
 
 
-_DAYS = ("published", "modified", "best", "guess")
+_DAYS = ("published", "modified", "best", "guess", "review_by")
 _PLAIN = (
     *("basis", "confidence", "published_confidence", "modified_confidence", "reason"),
     "rival_lost",

@@ -3,6 +3,7 @@ from datetime import date
 
 import pytest
 
+from sicaudit.config.vocabulary import REST
 from sicaudit.model.settings import Settings
 from sicaudit.model.site import Freshness, LinkManners, Manners, Period, Reviewer
 
@@ -229,6 +230,75 @@ def test_a_site_may_have_a_review_period_of_its_own(load_text) -> None:
     )
     assert settings.sites[0].sections[0].review_after == Period(months=3)
     assert settings.sites[1].sections[0].review_after is None
+
+
+def periods(settings) -> dict[str, Period | None]:
+    return {section.name: section.review_after for section in settings.sites[0].sections}
+
+
+def kinds(*names: str) -> str:
+    return "".join(
+        section(name=f'"{name}"', paths=f'["/{name}/*"]', kind=f'"{name}"') for name in names
+    )
+
+
+def test_a_section_without_a_period_has_that_of_its_kind(load_text) -> None:
+    names = ("help", "how-to", "dossier", "dictionary", "news", "about")
+    settings = load_text(NO_PACKS, site=site() + kinds(*names))
+    assert periods(settings) == {
+        "help": Period(months=3),
+        "how-to": Period(months=6),
+        "dossier": Period(months=12),
+        "dictionary": Period(months=24),
+        "news": None,
+        "about": Period(months=24),
+        REST: Period(months=24),
+    }
+
+
+def test_kinds_and_audiences_have_the_periods_that_the_file_gives_them(load_text) -> None:
+    freshness = '[freshness]\nkinds = { news = "1 year", about = "never" }\n'
+    freshness += 'audiences = { child = "2 months", parent = "20 months" }\n'
+    settings = load_text(
+        NO_PACKS + freshness, site=site(audience='["child", "parent"]') + kinds("news", "about")
+    )
+    assert periods(settings) == {
+        "news": Period(months=2),
+        "about": None,
+        REST: Period(months=2),
+    }
+
+
+def test_who_owns_a_section_or_looks_after_its_site_may_have_a_pace_of_their_own(load_text) -> None:
+    reviewers = '[[reviewer]]\nid = "anna"\nname = "A"\nreview_after = "5 months"\n'
+    reviewers += '[[reviewer]]\nid = "ben"\nname = "B"\nsites = ["b"]\nreview_after = "never"\n'
+    settings = load_text(
+        NO_PACKS,
+        site=site(review_after='"9 months"')
+        + section(name='"hers"', paths='["/a/*"]', owner='"anna"')
+        + section(name='"own"', paths='["/b/*"]', owner='"anna"', review_after='"7 months"')
+        + site(id='"b"', url='"https://b.nl/"')
+        + reviewers,
+    )
+    assert periods(settings) == {
+        "hers": Period(months=5),
+        "own": Period(months=7),
+        REST: Period(months=9),
+    }
+    assert settings.sites[1].sections[0].review_after is None
+
+
+@pytest.mark.parametrize("day", ["2027-01-31", '"2027-01-31"'])
+def test_a_section_may_be_due_on_a_day(load_text, day) -> None:
+    settings = load_text(NO_PACKS, site=site() + section(review_after=day))
+    (due,) = settings.sites[0].sections
+    assert (due.review_on, due.review_after) == (date(2027, 1, 31), Period(months=24))
+
+
+def test_where_freshness_says_never_only_kinds_that_it_names_are_due(load_text) -> None:
+    freshness = '[freshness]\nreview_after = "never"\nkinds = { help = "1 month" }\n'
+    settings = load_text(NO_PACKS + freshness, site=site() + kinds("help", "dossier"))
+    assert periods(settings) == {"help": Period(months=1), "dossier": None, REST: None}
 
 
 def test_where_freshness_says_never_nothing_is_due(load_text) -> None:

@@ -46,7 +46,8 @@ def in_its_site(
         more = (lastmod,)
     is_harmless = is_dated(dates) and _HARMLESS.issuperset(item.source for item in accused)
     if more or (accused and not is_harmless):
-        dates = judge_dates((*dates.evidence, *more), liars)
+        judged = judge_dates((*dates.evidence, *more), liars)
+        dates = replace(judged, review_by=dates.review_by)
     elif accused:  # judging takes longer than all the rest: 0.2 ms
         evidence = (replace(item, distrust=_distrust(item, liars)) for item in dates.evidence)
         dates = replace(dates, evidence=tuple(evidence))
