@@ -25,6 +25,7 @@ ABOUT = {
     "facts": FACTS,
     "events": EVENTS,
     "announced": EVENTS,
+    "notices": EVENTS,
     "superseded": TERMS,
 }
 """Sets whose labels are for one check."""

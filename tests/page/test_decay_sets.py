@@ -33,6 +33,13 @@ def test_the_first_sets_reach_their_marks_in_both_halves(names, check, half):
     assert result.recall >= 0.9, result.missed
 
 
+def test_notices_of_real_sites_are_found():
+    result = marks(("notices",), EVENTS)
+    assert result.right >= 30
+    assert result.precision == 1, result.wrong
+    assert result.recall >= 0.9, result.missed
+
+
 @pytest.mark.parametrize("check", [EVENTS, TERMS, FACTS])
 def test_the_later_sets_reach_them_too(check):
     result = marks(MIXED, check)

@@ -1,5 +1,6 @@
 """The label of a day: what stands right before it, or in the cell or line before its own."""
 
+import re
 from collections.abc import Sequence
 from enum import StrEnum
 from typing import NamedTuple
@@ -15,6 +16,7 @@ _LONGEST = 40
 _MOST_WORDS, _FEW_WORDS = 4, 2
 _ENDS = ".:;!?|•·–—\n"
 _SIGNS = " :-–—|\ufe0f"
+_YEAR = re.compile(r"\s+(?:19|20)\d\d$")
 _LABEL_CELLS = frozenset(("dt", "th", "td", "strong", "li"))
 
 
@@ -23,6 +25,7 @@ class Kind(StrEnum):
 
     DEADLINE = "deadline"
     WHEN = "when"
+    ENDS = "ends"
     EVENT = "event"
 
 
@@ -47,8 +50,8 @@ def label_of(blocks: Sequence[TextBlock], number: int, said: SaidDay) -> Label |
         return None
     words = above.text.strip(" :?")
     if above.tag in HEADINGS:
-        return _label(words, may_be_event=False) if _is_only_a_label(words) else None
-    is_label = above.tag in _LABEL_CELLS or above.text.endswith(":") or _is_only_a_label(words)
+        return _label(words, may_be_event=False) if _only(words) else None
+    is_label = above.tag in _LABEL_CELLS or above.text.endswith(":") or _only(words) is not None
     return _label(words, may_be_event=above.tag in ("dt", "th")) if is_label else None
 
 
@@ -58,30 +61,28 @@ def is_all_of(text: str, said: SaidDay, *, but_for: int = 0) -> bool:
     return sum(map(str.isalnum, hour_words().sub("", rest))) <= but_for
 
 
-def _is_only_a_label(words: str) -> bool:
-    return any(event_cues(name).fullmatch(words) for name in ("when", "deadline"))
-
-
 def _last_part(before: str) -> str:
     start = max(before.rfind(sign) for sign in _ENDS) + 1
     return before[start:].strip(_SIGNS)
 
 
 def _label(words: str, *, may_be_event: bool) -> Label | None:
-    if not words or len(words) > _LONGEST or len(words.split()) > _MOST_WORDS:
-        return _trailing_label(words) if words else None
-    if event_cues("deadline").search(words):
-        return Label(Kind.DEADLINE, words)
-    if event_cues("when").fullmatch(words):
-        return Label(Kind.WHEN, words)
-    if may_be_event and len(words.split()) <= _FEW_WORDS and names_an_event(words):
-        return Label(Kind.EVENT, words)
-    return None
+    words = _YEAR.sub("", words)
+    if not words:
+        return None
+    if len(words) <= _LONGEST and len(words.split()) <= _MOST_WORDS:
+        if event_cues("deadline").search(words):
+            return Label(Kind.DEADLINE, words)
+        if (kind := _only(words)) is not None:
+            return Label(kind, words)
+        if may_be_event and len(words.split()) <= _FEW_WORDS and names_an_event(words):
+            return Label(Kind.EVENT, words)
+    last = words.split()[-1]  # "Plaats: Utrecht Datum: 3 maart"
+    kind = _only(last) if last[0].isupper() else None
+    return Label(kind, last) if kind is not None else None
 
 
-def _trailing_label(words: str) -> Label | None:
-    """Give a label that closes a line of labels: "Plaats: Utrecht Datum"."""
-    last = words.split()[-1]
-    return (
-        Label(Kind.WHEN, last) if last[0].isupper() and event_cues("when").fullmatch(last) else None
-    )
+def _only(words: str) -> Kind | None:
+    """Say what words label that are nothing but a label; None: they are none."""
+    kinds = (Kind.DEADLINE, Kind.WHEN, Kind.ENDS)
+    return next((kind for kind in kinds if event_cues(kind).fullmatch(words)), None)

@@ -1,6 +1,7 @@
 """Events that a page announces by its layout: a label, a heading, a list of days, a button."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from sicaudit.page.dates.days import SaidDay, days_in
@@ -17,9 +18,10 @@ from sicaudit.page.decay.event_parts import (
 )
 from sicaudit.page.decay.event_passages import ITEMS, Passage
 from sicaudit.page.decay.event_sentences import call_in, certainty_of_day, is_no_event_day
-from sicaudit.page.decay.event_words import event_cues, names_an_event
+from sicaudit.page.decay.event_words import event_cues, names_an_event, told_to_do
 from sicaudit.page.decay.event_years import resolve
 from sicaudit.page.html.blocks import TextBlock
+from sicaudit.page.language.past_tense import years_in
 from sicaudit.page.services.contradictions import weaker
 
 _NEAR = 4
@@ -27,6 +29,7 @@ _NEAR = 4
 
 _LONGEST_LINE = 160
 _LONGEST_ITEM = 80
+_FEWEST = 2
 _MOST_DAYS = 6
 _LETTERS_OF_A_STAMP = 5
 """As "at" and "GMT"."""
@@ -46,6 +49,9 @@ def laid_out(blocks: Sequence[TextBlock], passage: Passage, times: Times) -> Ite
     if not days or len(days) > _MOST_DAYS or len(block.text) > _LONGEST_LINE:
         return
     part = part_around(blocks, passage.number)
+    named = set(years_in(block.text))
+    if len(named) == 1:
+        times = replace(times, heading=named.pop())
     for said in days:
         resolved = resolve(said, page=times.page, heading=times.heading, today=times.today)
         if resolved is None or resolved.day >= times.today or is_no_event_day(block.text, said):
@@ -77,7 +83,10 @@ def _sign(
             return _Sign(label.text, "likely")
         if label.kind is Kind.EVENT:
             return _Sign(call or label.text, "ask")
-        if _is_an_events(blocks, passage.number):
+        if label.kind is Kind.ENDS:
+            told = next((words for near in part if (words := told_to_do(near.text))), "")
+            return _Sign(call or told, "likely" if call else "ask") if call or told else None
+        if _is_an_events(blocks, passage.number) or _heads_an_event(part):
             return _Sign(call or label.text, "likely" if call else "ask")
     if passage.block.tag in HEADINGS:
         return _of_a_heading(passage.block, part, call)
@@ -88,6 +97,10 @@ def _is_an_events(blocks: Sequence[TextBlock], number: int) -> bool:
     """Say whether hours or a place near a day show that it is an event's."""
     around = blocks[max(0, number - _NEAR) : number + _NEAR + 1]
     return any(hours().search(near.text) or _names_a_place(near.text) for near in around)
+
+
+def _heads_an_event(part: Sequence[TextBlock]) -> bool:
+    return part[0].tag in HEADINGS and names_an_event(part[0].text)
 
 
 def _names_a_place(text: str) -> bool:
@@ -117,6 +130,8 @@ def _of_a_line(
     """Judge a line that is a day, or begins or ends with one."""
     text = passage.block.text
     is_alone = is_all_of(text, said)
+    if _names_an_event_on(text, said) and _heads_an_event(part):
+        return _Sign(text[: said.end], "ask")
     at_an_end = is_alone or said.start == 0 or not text[said.end :].strip(" .)")
     is_item = passage.block.tag in ITEMS and len(text) <= _LONGEST_ITEM
     if passage.agenda and (at_an_end or is_item):
@@ -129,6 +144,14 @@ def _of_a_line(
     if words := button_in(part):
         return _Sign(words, "likely")
     return _Sign(text[said.start : said.end], "ask") if _is_timed(blocks, passage, said) else None
+
+
+def _names_an_event_on(text: str, said: SaidDay) -> bool:
+    """Say whether an event stands right before its day: "finale op 18 april 2026"."""
+    before = text[: said.start].split()
+    if len(before) < _FEWEST or not event_cues("on").fullmatch(before[-1]):
+        return False
+    return names_an_event(before[-2])
 
 
 def _is_timed(blocks: Sequence[TextBlock], passage: Passage, said: SaidDay) -> bool:

@@ -80,12 +80,13 @@ def _tells_what_was(text: str, year: int) -> bool:
 def button_in(part: Sequence[TextBlock]) -> str:
     """Give the words of a button or link that is nothing but a call; empty: there is none."""
     for block in part:
-        if not block.text or not (block.links or block.tag in ("button", "form")):
-            continue
         text = block.text.strip(" »›>→!")
-        words = event_cues("call").search(text) or event_cues("buttons").fullmatch(text)
-        short = len(text.split()) <= _MOST_WORDS_OF_A_BUTTON
-        if words and short and not is_newsletter(text):
+        if not text or len(text.split()) > _MOST_WORDS_OF_A_BUTTON or is_newsletter(text):
+            continue
+        words = event_cues("buttons").fullmatch(text)
+        if words is None and block.links:
+            words = event_cues("call").search(text)
+        if words:
             return words[0]
     return ""
 

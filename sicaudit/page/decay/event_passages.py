@@ -72,7 +72,8 @@ class _Above(NamedTuple):
         if self.heading and rank <= self.rank:
             above = above._replace(heading="", rank="")
         past = event_cues("past_heading").search(text)
-        if past and not above.past and (past.start() == 0 or len(text.split()) <= _FEW_WORDS):
+        is_past = past and (past.start() == 0 or len(text.split()) <= _FEW_WORDS)
+        if not above.past and (is_past or event_cues("stories").search(text)):
             return above._replace(past=rank, heading="", rank="")
         is_short = len(text.split()) <= _MOST_WORDS and not block.links
         if is_short and event_cues("agenda").search(text):

@@ -8,6 +8,7 @@ from sicaudit.model.page import DateKind
 from sicaudit.page.dates.days import SaidDay, days_in
 from sicaudit.page.dates.words import date_words
 from sicaudit.page.decay.announcement import Announcement, Times
+from sicaudit.page.decay.event_parts import from_to
 from sicaudit.page.decay.event_passages import Passage
 from sicaudit.page.decay.event_words import (
     Cue,
@@ -82,6 +83,8 @@ def passed_days(passage: Passage, times: Times) -> Iterator[Announcement]:
         ):
             continue
         if not agenda and _is_dateline(passage, said):
+            continue
+        if said.year is None and event_cues("regularly").search(passage.beside):
             continue
         found = _passed(passage, said, cues, times)
         if found is None and opens and agenda and said.start == 0:
@@ -195,11 +198,14 @@ def _verb(text: str, said: SaidDay) -> Cue | None:
 def _near(passage: Passage, said: SaidDay) -> Cue | None:
     """Give the call beside a sentence that names an event, or a range of days, and no more.
 
-    One in the next paragraphs counts where hours or several days show that this is about an event.
+    An event from one hour to another needs none. A call in the next paragraphs counts where hours
+    or several days show that this is about an event.
     """
     text = passage.text
     if tells_what_was(text) or not (said.is_range or names_an_event(text)):
         return None
+    if found := from_to().search(text):
+        return Cue(_NEAR, 0, 0, found[0])
     words = call_in(passage.beside)
     if not words and (said.is_range or _HOURS.search(text)):
         words = call_in(passage.behind)
@@ -233,8 +239,10 @@ def is_no_event_day(text: str, said: SaidDay) -> bool:
 
 
 def is_value(text: str, said: SaidDay) -> bool:
-    """Say whether a day is what a machine wrote: a value in code, or the stamp of a clock."""
+    """Say whether a day is a value in code, the stamp of a clock, or a month of publication."""
     beside = text[max(0, said.start - 1) : said.start] + text[said.end : said.end + 1]
+    if said.day is None and beside == "()":  # "Handreiking gamen (juni 2025)"
+        return True
     return not _CODE.isdisjoint(beside) or _CLOCK.match(text, said.end) is not None
 
 

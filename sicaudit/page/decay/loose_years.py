@@ -15,7 +15,7 @@ from sicaudit.page.language.past_tense import tells_what_was
 from sicaudit.page.language.sentences import is_within, quoted_spans
 from sicaudit.page.tables import tables
 
-_LATE = timedelta(days=60)
+_LATE = timedelta(days=45)
 _NO_LONGER_RECENT = 4
 """Years; figures of two or three years ago may well be the newest there are."""
 
