@@ -6,6 +6,7 @@ from itertools import count
 import pytest
 from world import HOME, Reply, World, audited, gone, links, settings, site
 
+from sicaudit.checks.signpost_facts import beyond_topics
 from sicaudit.model.finding import Severity
 from sicaudit.model.knowledge import Knowledge, Service
 from sicaudit.model.outcome import FailureKind
@@ -185,7 +186,7 @@ async def test_a_page_that_only_the_sitemap_knows_is_an_orphan(audit):
     found = done.one("orphan-page")
     assert len(done.findings) == 1
     assert found.sightings[0].url == f"{HOME}los"
-    assert found.facts == {"listed_in": f"{HOME}sitemap.xml"}
+    assert found.facts == beyond_topics(listed_in=f"{HOME}sitemap.xml")
 
 
 async def test_of_a_site_that_was_not_seen_whole_nobody_can_say_what_is_an_orphan(audit):
