@@ -9,7 +9,7 @@ INSTALLED := .venv/installed
 CODE := sicaudit tests bench
 GENERATED := README.md docs/checks.md docs/command-line.md docs/sites.toml.md docs/link-verdicts.md
 
-.PHONY: demo test lint format types walls docs docs-check bench check clean machine
+.PHONY: demo test lint format types walls docs docs-check bench example check clean machine
 
 demo: $(INSTALLED)
 	$(BIN)/sicaudit demo --output reports
@@ -40,6 +40,10 @@ docs-check: $(INSTALLED)
 
 bench: $(INSTALLED)
 	$(BIN)/python -m bench
+
+# The report that is shown to those who run nothing, and the README's picture: needs Chromium.
+example: $(INSTALLED)
+	$(BIN)/python -m bench.example
 
 check: lint types walls docs-check test
 
