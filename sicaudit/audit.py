@@ -19,7 +19,7 @@ from sicaudit.crawl.frontier import Frontier
 from sicaudit.crawl.network import Resolve, names_work, resolves
 from sicaudit.crawl.scope import Family, in_force
 from sicaudit.crawled import Crawled
-from sicaudit.crawling import Crawling, Progress, Watch
+from sicaudit.crawling import Crawling, Kept, Progress, Watch, nothing_kept
 from sicaudit.engine.approaches import approaches
 from sicaudit.engine.local import Engine
 from sicaudit.engine.workers import LookUp
@@ -78,6 +78,7 @@ class Audit:
         resolve: Resolve = resolves,
         past: Past = NO_PAST,
         take_mail: TakeMail = asking_name_servers,
+        kept: Kept = nothing_kept,
     ) -> None:
         today = started.date()
         family = Family(settings.sites, crawled=frozenset(sites))
@@ -91,7 +92,7 @@ class Audit:
         self._crawled = Crawled(
             settings=settings, family=family, frontier=frontier, journal=journal, today=today
         )
-        self._crawling = Crawling(self._crawled, stop=stop, watch=watch)
+        self._crawling = Crawling(self._crawled, stop=stop, watch=watch, kept=kept)
         self._remembering = Remembering(frontier, journal, past)
         self._past = past
         self._stop = stop

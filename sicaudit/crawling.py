@@ -2,12 +2,13 @@
 
 import asyncio
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sicaudit.crawl.frontier import Known
 from sicaudit.crawled import Crawled
 from sicaudit.engine.local import Engine
 from sicaudit.model.batch import HostBatch, HostResult, Purpose
+from sicaudit.model.kept import KeptPage
 from sicaudit.model.run import Limit
 from sicaudit.model.site import Site
 from sicaudit.store.journal import Waiting
@@ -36,12 +37,21 @@ class Progress:
 
 
 Watch = Callable[[Progress], None]
+Kept = Callable[[Url], KeptPage | None]
+"""What an earlier run read at a URL of ours; None: nothing, or too long ago."""
+
+
+def nothing_kept(url: Url) -> None:
+    """Ask for everything in full."""
 
 
 class Crawling:
     """Visits whatever the frontier holds; everything is in the journal before it is told."""
 
-    def __init__(self, crawled: Crawled, *, stop: asyncio.Event, watch: Watch) -> None:
+    def __init__(
+        self, crawled: Crawled, *, stop: asyncio.Event, watch: Watch, kept: Kept = nothing_kept
+    ) -> None:
+        self._kept = kept
         self._family = crawled.family
         self._frontier = crawled.frontier
         self._journal = crawled.journal
@@ -68,7 +78,7 @@ class Crawling:
         async with asyncio.TaskGroup() as group:
 
             async def work(batch: HostBatch) -> None:
-                result = await engine(batch)
+                result = await engine(self._with_kept(batch))
                 self._take(result)
                 self.tell(step)
                 start_ready()
@@ -79,6 +89,22 @@ class Crawling:
                         group.create_task(work(batch))
 
             start_ready()
+
+    def _with_kept(self, batch: HostBatch) -> HostBatch:
+        """Let pages that an earlier run kept be asked only whether they changed.
+
+        Not where secret headers open a site: what it shows stays out of our files.
+        """
+        owner = self._family.hosts.get(batch.host)
+        if owner is None or owner.crawl.headers:
+            return batch
+        visits = tuple(
+            replace(visit, kept=self._kept(visit.url))
+            if visit.purpose is Purpose.PAGE and visit.site is not None
+            else visit
+            for visit in batch.visits
+        )
+        return replace(batch, visits=visits)
 
     def tell(self, step: str) -> None:
         """Tell how far the run is, in one of its steps."""

@@ -42,6 +42,7 @@ def tallies_of(
                 targets=targets.get(site.id, 0),
                 requests=count.requests,
                 bytes=count.bytes,
+                not_modified=count.not_modified,
                 limits=tuple(limits),
             )
         )

@@ -9,6 +9,7 @@ from sicaudit.audit import Audit
 from sicaudit.crawl.fetch import Attempted, Tally
 from sicaudit.crawl.mail_domains import MailDomain
 from sicaudit.crawl.visit import visit
+from sicaudit.crawling import nothing_kept
 from sicaudit.doubts import probe_of
 from sicaudit.engine.local import Network, local_engine
 from sicaudit.engine.workers import no_workers
@@ -176,6 +177,8 @@ async def auditing(
     sites=None,
     watch=lambda progress: None,
     started=STARTED,
+    kept=nothing_kept,
+    keep=lambda journal: None,
 ):
     """Give an audit that has not begun, with all that it needs."""
     ids = sites or [one.id for one in settings.sites]
@@ -193,8 +196,10 @@ async def auditing(
                 resolve=resolve,
                 take_mail=take_mail,
                 past=past,
+                kept=kept,
             )
             yield audit, journal, examine, look_up, stop
+            keep(journal)
     finally:
         journal.close()
 

@@ -25,6 +25,7 @@ from sicaudit.model.settings import Settings
 from sicaudit.remembering import Past, says_the_same
 from sicaudit.store.history import History
 from sicaudit.store.journal import Journal, settings_text
+from sicaudit.store.kept_pages import KeptPages
 from sicaudit.store.lock import store_lock
 
 Tell = Callable[[str], None]
@@ -72,15 +73,27 @@ def run_audit(
             if resumed:
                 tell(f"Going on with the run of {started}, which was stopped.")
             history.begin(run_id, started, sicaudit.__version__, sites)
-            audited = _audited(settings, sites, journal, history, watcher, resumed=resumed)
-            findings = history.finish(
-                audited.run, audited.findings, lambda old: not audited.was_reached(old)
-            )
-            history.remember_pages(run_id, audited.pages, says_the_same)
-            history.remember_targets(run_id, audited.targets)
-            history.prune(settings.keep_runs)
+            with KeptPages(store.with_name(f"{store.name}-pages")) as kept:
+                audited = _audited(
+                    settings, sites, journal, history, watcher, kept, resumed=resumed
+                )
+                findings = history.finish(
+                    audited.run, audited.findings, lambda old: not audited.was_reached(old)
+                )
+                history.remember_pages(run_id, audited.pages, says_the_same)
+                history.remember_targets(run_id, audited.targets)
+                history.prune(settings.keep_runs)
+                _keep(kept, journal, settings, sites)
         Journal.discard(path)
         return history.summary(run_id, findings=findings)
+
+
+def _keep(kept: KeptPages, journal: Journal, settings: Settings, sites: tuple[str, ...]) -> None:
+    """Keep the pages of this run for the next one; not what only secret headers open."""
+    today = datetime.now(UTC).date()
+    shut = {site.id for site in settings.sites if site.crawl.headers}
+    fresh = (page for page in journal.read_in_full(today) if page.site not in shut)
+    kept.renew(sites, fresh, journal.unchanged())
 
 
 @contextmanager
@@ -125,6 +138,7 @@ def _audited(
     journal: Journal,
     past: Past,
     watcher: Watcher,
+    kept: KeptPages,
     *,
     resumed: bool,
 ) -> Audited:
@@ -146,6 +160,7 @@ def _audited(
                         stop=stop.event,
                         watch=watcher.merged,
                         past=past,
+                        kept=lambda url: kept.page(url, started.date()),
                     )
                     counted = _counted(examine, watcher)
                     ended.append(

@@ -1,6 +1,7 @@
 """Visit one host: ask for the URLs of one batch, as politely as its approach says."""
 
 import asyncio
+import re
 from collections import deque
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
@@ -9,6 +10,7 @@ from sicaudit.crawl.cookies import following
 from sicaudit.crawl.fetch import Attempted, Fetch, Request, Tally
 from sicaudit.crawl.robots import Robots
 from sicaudit.crawl.sampling import sampling
+from sicaudit.crawl.unchanged import if_changed
 from sicaudit.crawl.verdict import judge
 from sicaudit.model.batch import (
     Crash,
@@ -16,6 +18,7 @@ from sicaudit.model.batch import (
     HostResult,
     Purpose,
     SitemapFacts,
+    Version,
     Visit,
     Visited,
 )
@@ -29,6 +32,10 @@ PRODUCT_TOKEN = "sicaudit"
 
 _REFUSALS = frozenset((401, 403, 404, 405, 406, 503))
 """Statuses of walls, whose words tell them from a page that is gone or a server in trouble."""
+
+_PLAIN = re.compile("[ -~]+")
+_LONGEST_NAME = 200
+"""Signs of a version's name; longer ones are not sent back."""
 
 _ENOUGH_OF_A_TARGET = 524_288
 """Bytes of a page outside the family: its title and its anchors, for all but the longest."""
@@ -106,6 +113,8 @@ async def _visit_one(
         request = replace(request, url=visit.ask)
     if visit.referer is not None:
         request = replace(request, headers={"Referer": visit.referer})
+    if visit.kept is not None:
+        fetch, visit = if_changed(fetch, visit.kept), replace(visit, kept=None)
     if visit.purpose is Purpose.RESOURCE:
         attempted = await sampling(fetch)(request)
         if _is_own_sheet(visit, attempted.outcome):
@@ -198,8 +207,23 @@ def _visited(visit: Visit, attempted: Attempted, examined: Examined, batch: Host
         findings=examined.findings,
         crashes=examined.crashes,
         sitemap=examined.sitemap,
+        version=_version(visit, outcome),
         body=examined.body,
     )
+
+
+def _version(visit: Visit, response: Response) -> Version | None:
+    """Give what can be asked for by its version later: a whole page of ours."""
+    is_ours = visit.purpose is Purpose.PAGE and visit.site is not None
+    if not is_ours or response.status != 200 or response.cut or not response.body:
+        return None
+    etag, modified = (
+        value if value and len(value) <= _LONGEST_NAME and _PLAIN.fullmatch(value) else None
+        for value in map(response.headers.get, ("etag", "last-modified"))
+    )
+    if etag is None and modified is None:
+        return None
+    return Version(etag=etag, modified=modified, unchanged=response.from_kept)
 
 
 def _is_accepted(outcome: Outcome, batch: HostBatch) -> bool:

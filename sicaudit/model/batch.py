@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from sicaudit.model.certificate import Certificate
 from sicaudit.model.finding import Finding
+from sicaudit.model.kept import KeptPage
 from sicaudit.model.outcome import FailureKind, Judgement
 from sicaudit.model.page import PageFacts
 from sicaudit.urls import Host, Url
@@ -66,6 +67,8 @@ class Visit:
     """The page that is named as leading there; None: none is."""
     with_cookies: bool = False
     """True: follow its redirects on the same host with the cookies that they set."""
+    kept: KeptPage | None = field(default=None, repr=False)
+    """What an earlier run read there: ask only whether it changed."""
     quotes: tuple[str, ...] = ()
     """Text directives that its text is looked through for."""
 
@@ -103,6 +106,16 @@ class Crash:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Version:
+    """How a server names what it sent, to be asked later whether that changed."""
+
+    etag: str | None
+    modified: str | None
+    unchanged: bool = False
+    """True: it said that this is what an earlier run read."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Visited:
     """What came of one visit."""
 
@@ -123,6 +136,8 @@ class Visited:
     findings: tuple[Finding, ...] = ()
     crashes: tuple[Crash, ...] = ()
     sitemap: SitemapFacts | None = None
+    version: Version | None = None
+    """What the server calls this version of a page of ours, where it says that."""
     body: bytes = b""
     """Of a page, compressed: its places are looked up again where something is wrong."""
 

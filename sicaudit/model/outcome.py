@@ -23,6 +23,8 @@ class Response:
     """Where a redirect points, resolved; None where it does not or cannot."""
     length: int | None = None
     """Bytes of the whole body as sent, by what the server says or what came; None: unknown."""
+    from_kept: bool = False
+    """True: the server said that this is still what an earlier run read."""
 
 
 class FailureKind(StrEnum):

@@ -143,6 +143,7 @@ class Journal(JournalReading, JournalDates, JournalDocuments, JournalHelp):
                 "INSERT OR REPLACE INTO page VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (_page(page, numbers[page.visit.id]) for page in pages),
             )
+            write("INSERT OR REPLACE INTO version VALUES (?, ?, ?, ?)", _versions(pages))
             write("INSERT OR IGNORE INTO wanted VALUES (?, ?)", _wanted(pages, numbers))
             unsaid = ((each.visit.id, quote) for each in read for quote in _unsaid(each))
             write("INSERT OR IGNORE INTO unsaid VALUES (?, ?)", unsaid)
@@ -204,6 +205,13 @@ def _is_file(visited: Visited) -> bool:
 def _limit(of: tuple[str, Limit]) -> Row:
     site, limit = of
     return site, limit.kind, limit.count, limit.example, storable(limit.detail)
+
+
+def _versions(pages: Iterable[Visited]) -> Iterable[Row]:
+    for page in pages:
+        version = page.version
+        if version is not None and not page.cut:
+            yield page.visit.id, version.etag, version.modified, version.unchanged
 
 
 def _shown(result: HostResult) -> Iterable[Row]:

@@ -164,3 +164,11 @@ CREATE TABLE IF NOT EXISTS certificate (
     issuer  TEXT NOT NULL,
     serial  TEXT NOT NULL
 ) STRICT;
+
+-- What servers call the versions of pages of ours that they sent.
+CREATE TABLE IF NOT EXISTS version (
+    id        INTEGER PRIMARY KEY,
+    etag      TEXT,
+    modified  TEXT,
+    unchanged INTEGER NOT NULL
+) STRICT;

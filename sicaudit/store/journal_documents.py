@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sicaudit.model.certificate import Certificate
+from sicaudit.model.kept import KeptPage
 from sicaudit.store.database import Database, Row
 from sicaudit.store.journal_reading import Waiting
 from sicaudit.urls import Host, Url
@@ -125,6 +126,31 @@ class JournalDocuments:
             (site,),
         )
         return ((Url(url), title) for url, title in rows)
+
+    def read_in_full(self, today: date) -> Iterator[KeptPage]:
+        """Give the pages of ours whose version has a name, and whose bytes came in this run."""
+        rows = self._database.each(
+            "SELECT url, page.site, etag, modified, content_type, body FROM version"
+            " JOIN page USING (id) JOIN target USING (id)"
+            " WHERE NOT unchanged AND is_page AND verdict = 'ok' ORDER BY id"
+        )
+        for url, site, etag, modified, type_, body in rows:
+            yield KeptPage(
+                url=Url(url),
+                site=site,
+                etag=etag,
+                modified=modified,
+                content_type=type_,
+                body=body,
+                read=today,
+            )
+
+    def unchanged(self) -> Iterator[Url]:
+        """Give the pages of ours that were still as an earlier run read them."""
+        rows = self._database.each(
+            "SELECT url FROM version JOIN target USING (id) WHERE unchanged ORDER BY id"
+        )
+        return (Url(url) for (url,) in rows)
 
     def certificates(self) -> Iterator[tuple[str, Certificate]]:
         """Give the certificates that hosts of ours showed, each with its site, by host."""

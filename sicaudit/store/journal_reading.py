@@ -48,6 +48,7 @@ class Counts:
     links: int = 0
     requests: int = 0
     bytes: int = 0
+    not_modified: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -232,6 +233,10 @@ class JournalReading:
         work = self._database.rows(
             "SELECT site, sum(requests), sum(bytes) FROM batch WHERE site IS NOT NULL GROUP BY site"
         )
+        unchanged = self._database.rows(
+            "SELECT site, count(*) FROM version JOIN page USING (id) WHERE unchanged GROUP BY site"
+        )
+        still: dict[str, int] = dict(unchanged)
         by_work = {site: (requests, size) for site, requests, size in work}
         by_pages = {site: (number, links) for site, number, links in pages}
         return {
@@ -240,6 +245,7 @@ class JournalReading:
                 links=by_pages.get(site, (0, 0))[1],
                 requests=by_work.get(site, (0, 0))[0],
                 bytes=by_work.get(site, (0, 0))[1],
+                not_modified=still.get(site, 0),
             )
             for site in {*by_work, *by_pages}
         }
