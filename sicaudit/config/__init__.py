@@ -61,6 +61,7 @@ def schema() -> dict[str, Any]:
     return sites_schema()
 
 
-def starter() -> str:
-    """Give the commented sites.toml that `sicaudit config init` writes."""
-    return Path(__file__).with_name("starter.toml").read_text(encoding="utf-8")
+def starter(*, pack: bool = False) -> str:
+    """Give the commented sites.toml, or pack, that `sicaudit config init` writes."""
+    name = "starter_pack.toml" if pack else "starter.toml"
+    return Path(__file__).with_name(name).read_text(encoding="utf-8")

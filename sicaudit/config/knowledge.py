@@ -40,7 +40,10 @@ def merged(shapes: Sequence[PackShape]) -> Knowledge:
     return Knowledge(
         audiences=audiences or dict(AUDIENCES),
         scoring=Scoring(**_given(shape.scoring for shape in shapes)),
-        services=tuple(map(_service, _by_name((s.service for s in shapes), lambda b: b.id))),
+        services=tuple(
+            _service(block, meta.get("country"))
+            for block in _by_name((s.service for s in shapes), lambda b: b.id)
+        ),
         topics=tuple(map(_topic, _by_name((s.topic for s in shapes), lambda b: b.id))),
         facts=tuple(map(_fact, _by_name((s.fact for s in shapes), lambda b: b.id))),
         superseded=tuple(_superseded(block, tuple(allow_near or ())) for block in replaced),
@@ -86,8 +89,10 @@ def _noun_fields(block: Shape) -> dict[str, Any]:
     return {name: value for name, value in given(block).items() if name not in NOTES}
 
 
-def _service(block: ServiceShape) -> Service:
-    return Service(**_noun_fields(block))
+def _service(block: ServiceShape, own: str | None) -> Service:
+    """Make a service; one that names its pack's own country is not abroad."""
+    fields = _noun_fields(block)
+    return Service(**{**fields, "country": ""} if fields.get("country") == own else fields)
 
 
 def _topic(block: TopicShape) -> Topic:

@@ -178,6 +178,18 @@ def test_a_starter_is_written_once_and_is_valid(ask, tmp_path):
     assert ask("config", "init", "no/such/folder.toml").code == 4
 
 
+def test_a_starter_of_a_pack_is_written_and_can_be_used_as_it_is(ask, tmp_path):
+    assert ask("config", "init").code == 0
+    made = ask("config", "init", "--pack", "be.toml")
+    assert (made.code, made.out) == (0, "")
+    assert 'packs = ["be.toml"]' in made.err
+    path = tmp_path / "sites.toml"
+    path.write_text(path.read_text().replace('packs = ["nl"]', 'packs = ["be.toml"]'))
+    checked = ask("config", "check")
+    assert (checked.code, checked.err) == (0, "")
+    assert "fine. 1 site, 2 services, 1 topic." in checked.out
+
+
 def test_config_check_names_every_mistake_with_its_line(ask, tmp_path):
     (tmp_path / "sites.toml").write_text('[crawl]\ndelay = "soon"\n[[site]]\nid = "a"\nnam = "A"\n')
     ended = ask("config", "check")

@@ -47,8 +47,9 @@ def test_the_dutch_pack_is_whole() -> None:
     assert all("voorheen" in one.allow_near for one in known.superseded)
 
 
-def test_every_source_a_pack_names_is_listed_in_it() -> None:
-    text = (ROOT / "sicaudit/config/packs/nl.toml").read_text(encoding="utf-8")
+@pytest.mark.parametrize("pack", ["nl", "ie"])
+def test_every_source_a_pack_names_is_listed_in_it(pack: str) -> None:
+    text = (ROOT / f"sicaudit/config/packs/{pack}.toml").read_text(encoding="utf-8")
     facts, _, sources = text.partition("#  SOURCES")
     listed = {row.split()[1] for row in sources.split("\n") if row.startswith("#  S")}
     named = {part.partition("]")[0] for part in facts.split("[S")[1:]}
@@ -60,6 +61,20 @@ def test_the_starter_is_valid_and_short(tmp_path: Path) -> None:
     path.write_text(starter(), encoding="utf-8")
     assert warnings_of(load(path, environment={})) == ()
     assert len(starter().split("\n")) < 70
+
+
+def test_the_starter_of_a_pack_is_in_order(tmp_path: Path) -> None:
+    path = tmp_path / "sites.toml"
+    path.write_text(starter().replace('packs = ["nl"]', 'packs = ["pack.toml"]'), encoding="utf-8")
+    rows = starter(pack=True).split("\n")
+    uncommented = [row.removeprefix("# ") if _is_toml(row) else row for row in rows]
+    for text in ("\n".join(rows), "\n".join(uncommented)):
+        path.with_name("pack.toml").write_text(text, encoding="utf-8")
+        settings = load(path, environment={})
+        assert warnings_of(settings) == ()
+        assert [service.id for service in settings.knowledge.services] == ["helpline", "emergency"]
+    assert (len(settings.knowledge.facts), len(settings.knowledge.superseded)) == (1, 1)
+    assert len(rows) < 80
 
 
 def test_the_starters_remarks_are_valid_too(tmp_path: Path) -> None:

@@ -195,5 +195,10 @@ def test_a_file_outside_may_be_a_pack(load_text, tmp_path) -> None:
     assert load_text(f'[audit]\npacks = ["{whole}"]\n', site=SITE).knowledge.country == "BE"
 
 
+def test_a_service_of_the_packs_own_country_is_not_abroad(load_pack) -> None:
+    known = load_pack(pack=PACK.replace('name = "Other"', 'name = "Other"\ncountry = "BE"'))
+    assert [service.country for service in known.services] == ["", ""]
+
+
 def test_the_built_in_packs_are_known() -> None:
     assert built_in() == ("ie", "nl")
