@@ -26,6 +26,7 @@ ABOUT = {
     "events": EVENTS,
     "announced": EVENTS,
     "notices": EVENTS,
+    "boards": EVENTS,
     "superseded": TERMS,
 }
 """Sets whose labels are for one check."""

@@ -76,7 +76,7 @@ def laid_out(blocks: Sequence[TextBlock], passage: Passage, times: Times) -> Ite
 def _sign(
     blocks: Sequence[TextBlock], passage: Passage, said: SaidDay, part: Sequence[TextBlock]
 ) -> _Sign | None:
-    call = call_in("\n".join(near.text for near in part))
+    call = _call_in(part)
     label = label_of(blocks, passage.number, said)
     if label is not None:
         if label.kind is Kind.DEADLINE:
@@ -91,6 +91,10 @@ def _sign(
     if passage.block.tag in HEADINGS:
         return _of_a_heading(passage.block, part, call)
     return _of_a_line(blocks, passage, said, part)
+
+
+def _call_in(part: Sequence[TextBlock]) -> str:
+    return call_in("\n".join(near.text for near in part))
 
 
 def _is_an_events(blocks: Sequence[TextBlock], number: int) -> bool:
@@ -141,7 +145,8 @@ def _of_a_line(
     near = blocks[max(0, passage.number - 2) : passage.number + 3]
     if not any(names_an_event(one.text) for one in (*part[:1], *near) if len(one.text) < 120):
         return None
-    if words := button_in(part):
+    words = button_in(part) or (_call_in(part) if passage.block.tag == "td" else "")
+    if words:
         return _Sign(words, "likely")
     return _Sign(text[said.start : said.end], "ask") if _is_timed(blocks, passage, said) else None
 
@@ -159,7 +164,7 @@ def _is_timed(blocks: Sequence[TextBlock], passage: Passage, said: SaidDay) -> b
     text = passage.block.text
     if from_to().search(text):
         return True
+    behind = "".join(one.text for one in blocks[passage.number + 1 : passage.number + 2])
     if is_all_of(text, said, but_for=_LETTERS_OF_A_STAMP):
-        return False
-    near = (text, *(one.text for one in blocks[passage.number + 1 : passage.number + 2]))
-    return any(map(hours().search, near))
+        return from_to().match(behind) is not None
+    return any(map(hours().search, (text, behind)))

@@ -13,6 +13,9 @@ _NEXT_WORD = re.compile(r"\s+([^\W\d_]{2,})")
 _FEW = 1
 """Words before a day that opens its sentence: "Op"."""
 
+_FEW_BEFORE = 2
+"""Words before a limit among which one may say of what it is: "die je voor 1 mei kocht"."""
+
 _NEAR_VERB = 60
 """Letters between a verb and its day."""
 
@@ -51,8 +54,10 @@ def limit_before(text: str, start: int) -> re.Match[str] | None:
     match = _limits().search(before)
     if match is None:
         return None
-    last_word = before[: match.start()].split()[-1:]
-    if last_word and event_cues("no_limit").fullmatch(last_word[0]):
+    last_words = before[: match.start()].split()[-_FEW_BEFORE:]
+    if any(event_cues("no_limit").fullmatch(word) for word in last_words[-1:]):
+        return None
+    if any(event_cues("of_which").fullmatch(word) for word in last_words):
         return None
     return match
 
@@ -118,7 +123,7 @@ def verb_beside(text: str, said: SaidDay) -> Cue | None:
         return None
     verbs = (m for m in event_cues("verbs").finditer(text) if m[0].islower())
     found = (m for m in verbs if _is_close(m, said) and not _is_only_imagined(text, m))
-    match = next(found, None)
+    match = next(found, None) or _what_we_do(text, said)
     return Cue("begins", match.start(), match.end(), match[0]) if match else None
 
 
@@ -158,6 +163,17 @@ def is_verb(word: str) -> bool:
     if word[0].isupper() or event_cues("no_verbs").fullmatch(word):
         return False
     return word.endswith(all_languages(tables("event_words")["verb_endings"]))
+
+
+@cache
+def _we_and_a_word() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{_alternatives('we')})\s+(\w{{3,}})", re.IGNORECASE)
+
+
+def _what_we_do(text: str, said: SaidDay) -> re.Match[str] | None:
+    """Give "we" and a verb of the present tense near a day: "We vertrekken op 26 mei"."""
+    found = _we_and_a_word().finditer(text)
+    return next((m for m in found if _is_close(m, said) and is_verb(m[1])), None)
 
 
 def _is_only_imagined(text: str, match: re.Match[str]) -> bool:

@@ -16,6 +16,7 @@ from sicaudit.page.decay.event_layout import laid_out
 from sicaudit.page.decay.event_parts import HEADINGS
 from sicaudit.page.decay.event_passages import Passage, passages_of, says_over
 from sicaudit.page.decay.event_sentences import call_in, passed_days, tells_of_the_past
+from sicaudit.page.decay.event_words import event_cues
 from sicaudit.page.decay.loose_years import (
     may_be_loose,
     names_a_loose_year,
@@ -206,6 +207,8 @@ def _is_of_the_past(page: DatedPage) -> bool:
     blocks = page.glance.blocks
     heading = next((block.text for block in blocks if block.tag == "h1"), "")
     names = (page.glance.page.title, heading, path_of(page.glance.page.url))
+    if any(event_cues("stories").search(name) for name in names[:2]):
+        return True
     return is_history_page(page.kind, *names) or says_over(blocks)
 
 
