@@ -39,6 +39,7 @@ from sicaudit.page.dates.evidence import TRUSTED, contradiction
 from sicaudit.page.dates.liars import Liar
 from sicaudit.page.dates.states import due_on, is_stale, why_due
 from sicaudit.page.dates.watched import is_dated
+from sicaudit.page.decay.past_events import PastEvent
 from sicaudit.page.decay.undone import outdated_facts, past_events, replaced_terms
 from sicaudit.page.help.signposts import SignpostVerdict, judge_signposts, needs_of
 from sicaudit.page.html.elements import RESOURCE_LABELS
@@ -72,6 +73,7 @@ __all__ = [
     "PageDates",
     "PageFacts",
     "PageTopic",
+    "PastEvent",
     "Period",
     "Reading",
     "Reason",

@@ -66,6 +66,21 @@ def test_every_finding_has_the_evidence_of_its_group(audited):
         assert finding["evidence"].keys() >= EVIDENCE[finding["group"]], finding["check"]
 
 
+def test_what_time_has_undone_is_shown_where_it_stands_on_its_page(audited):
+    findings, _ = audited
+    of_text = {"past-event", "superseded-term", "outdated-fact"}
+    places = [
+        page["where"]
+        for finding in findings
+        if finding["check"] in of_text
+        for page in finding["pages"]
+    ]
+    assert len(places) >= 6
+    for place in places:
+        assert place["text"] in place["snippet"]
+        assert (place["element"], place["region"]) == ("p", "content")
+
+
 def test_every_fact_of_our_own_checks_is_told_in_the_words_of_the_report(audited):
     findings, _ = audited
     told = {fact for finding in findings for fact in finding["evidence"]} - TOLD_ALREADY

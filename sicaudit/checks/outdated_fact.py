@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from sicaudit.api import Certainty, Found, Group, Reading, Severity, outdated_facts, page_check
 from sicaudit.checks.date_facts import date_facts
+from sicaudit.checks.text_places import text_place
 
 _LONGEST = 160
 
@@ -52,6 +53,7 @@ def outdated_fact(reading: Reading) -> Iterator[Found]:
             }
             | ({"suggest": {"kind": "on-record", "value": right}} if right else {}),
             key=f"{found.what} {subject} {found.value}",
+            places=(text_place(found.said, passage=found.text, element=element, region=region),),
             shared=True,  # a number in a template is one thing to mend
             certainty=Certainty(found.certainty),
         )

@@ -2,8 +2,19 @@
 
 from collections.abc import Iterator
 
-from sicaudit.api import Certainty, Found, Group, Reading, Severity, page_check, past_events
+from sicaudit.api import (
+    Certainty,
+    Found,
+    Group,
+    Link,
+    PastEvent,
+    Reading,
+    Severity,
+    page_check,
+    past_events,
+)
 from sicaudit.checks.date_facts import date_facts
+from sicaudit.checks.text_places import text_place
 
 _LONGEST = 160
 """Letters of a sentence that are kept."""
@@ -54,6 +65,16 @@ def past_event(reading: Reading) -> Iterator[Found]:
                 "passages": [one.text[:_LONGEST] for one in event.announcements],
             },
             key=f"{first.last or first.when.lower()} {first.text[:_LONGEST]}",
+            places=_places(event),
             shared=True,  # a banner of the template is one announcement, whatever it stands on
             certainty=Certainty(first.certainty),
         )
+
+
+def _places(event: PastEvent) -> tuple[Link, ...]:
+    """Give where it is announced; what only machines read stands at no place."""
+    return tuple(
+        text_place(one.when, passage=one.text, element=event.element, region=event.region)
+        for one in event.announcements
+        if one.by != "data"
+    )

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from sicaudit.api import Certainty, Found, Group, Reading, Severity, page_check, replaced_terms
 from sicaudit.checks.date_facts import date_facts
+from sicaudit.checks.text_places import text_place
 
 _LONGEST = 160
 _STILL_IN_USE = "product"
@@ -48,6 +49,11 @@ def superseded_term(reading: Reading) -> Iterator[Found]:
             }
             | ({"suggest": suggest} if suggest else {}),
             key=term.old,
+            places=(
+                text_place(
+                    found.said, passage=found.text, element=found.element, region=found.region
+                ),
+            ),
             shared=True,  # one name to replace, on however many pages
             certainty=_certainty(term.status, term.kind),
         )

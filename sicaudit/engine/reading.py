@@ -11,7 +11,7 @@ from itertools import chain
 from typing import Any
 
 from sicaudit import checks
-from sicaudit.api import Check, Reading
+from sicaudit.api import Check, Found, Reading
 from sicaudit.crawl.decoding import Decoder, EncodingError
 from sicaudit.crawl.scope import Family, fits
 from sicaudit.crawl.verdict import UNASKED
@@ -233,12 +233,13 @@ class Reader:
         )
 
     def _applied(self, reading: Reading) -> list[Applied]:
-        sighting = Sighting(url=reading.page.url, title=reading.page.title)
+        url, title = reading.page.url, reading.page.title
+
+        def where(found: Found) -> tuple[Sighting, ...]:
+            return (Sighting(url=url, title=title, places=found.places),)
+
         owner = reading.section.owner or reading.site.owner
-        return [
-            applied(check, reading, reading.site, lambda found: (sighting,), owner=owner)
-            for check in self._checks
-        ]
+        return [applied(check, reading, reading.site, where, owner=owner) for check in self._checks]
 
 
 def section_of(site: Site, url: Url) -> Section:

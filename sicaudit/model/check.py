@@ -7,6 +7,7 @@ from typing import Any, Generic, TypeVar
 
 from sicaudit.model.finding import Group, Severity
 from sicaudit.model.outcome import Certainty
+from sicaudit.model.page import Link
 from sicaudit.urls import Url
 
 Subject = TypeVar("Subject", contravariant=True)
@@ -33,6 +34,8 @@ class Found:
     shared: bool = False
     """True: pages of a site that give the same key show one problem, and make one finding."""
     target: Url | None = None
+    places: tuple[Link, ...] = ()
+    """Where on a page it stands; empty: the whole page is meant, or all places of the target."""
     page: Url | None = None
     """The page that is meant, where the subject is a whole site."""
     severity: Severity | None = None

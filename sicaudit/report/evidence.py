@@ -210,7 +210,7 @@ def _decay(item: Item) -> Rows:
     telling = item.telling
     words = telling.words
     sentences = telling.names("passages") or telling.names("snippet")
-    if sentences:
+    if sentences and not any(seen.places for seen in item.finding.sightings):
         lines = tuple(cut(sentence, MOST_LETTERS) for sentence in sentences[:MOST_ROWS])
         yield Row(label=words.ui("passages"), lines=lines)
     if telling.text("event_date"):
