@@ -25,6 +25,7 @@ from sicaudit.page.dates.watched import as_confirmed, as_watched, bumps, in_its_
 from sicaudit.page.help.signposts import needs_of
 from sicaudit.remembering import Past, says_the_same
 from sicaudit.sharing import each_once
+from sicaudit.store.confirmed import Confirmed
 from sicaudit.store.journal import DatedPage
 from sicaudit.store.journal_dates import said_from
 from sicaudit.store.pages import KnownPage
@@ -94,8 +95,10 @@ class Ages:
                 yield said
 
         liars = self._liars[site.id] = site_trust(all_said(), self._today)
+        confirmed = self._past.confirmed(site.id)
         for page in self._journal.dated(site.id):
-            yield from self._of_page(site, page, liars, listed)
+            dates = in_its_site(page.dates, liars, lastmod=_lastmod(page), listed=listed)
+            yield from self._of_page(site, page, dates, confirmed.get(page.url))
             if len(self._others) >= _AT_ONCE:
                 self._note_others()
 
@@ -104,13 +107,11 @@ class Ages:
         self._others.clear()
 
     def _of_page(
-        self, site: Site, page: DatedPage, liars: tuple[Liar, ...], listed: int
+        self, site: Site, page: DatedPage, dates: PageDates, confirmed: Confirmed | None
     ) -> Iterator[Finding]:
         section = section_of(site, page.url)
-        dates = in_its_site(page.dates, liars, lastmod=_lastmod(page), listed=listed)
         seen = self._watched(site, page, dates)
         dates = as_watched(dates, seen, due=_due(section, self._today))
-        confirmed = self._past.confirmed(site.id, page.url)
         if confirmed is not None:
             dates = as_confirmed(dates, confirmed.day, confirmed.reviewer)
         if (dates.best, dates.basis) != (page.dates.best, page.dates.basis):
@@ -122,7 +123,7 @@ class Ages:
             freshness=self._crawled.settings.freshness,
             dates=dates,
             seen=seen,
-            liars=liars,
+            liars=self._liars[site.id],
             topics=self._asking_for_help(page, section),
             today=self._today,
         )

@@ -25,7 +25,7 @@ class Past(Protocol):
 
     def target(self, url: Url) -> KnownTarget | None: ...
     def page(self, site: str, url: Url) -> KnownPage | None: ...
-    def confirmed(self, site: str, url: Url) -> Confirmed | None: ...
+    def confirmed(self, site: str) -> Mapping[Url, Confirmed]: ...
 
 
 class NoPast:
@@ -37,8 +37,8 @@ class NoPast:
     def page(self, site: str, url: Url) -> KnownPage | None:
         return None
 
-    def confirmed(self, site: str, url: Url) -> Confirmed | None:
-        return None
+    def confirmed(self, site: str) -> Mapping[Url, Confirmed]:
+        return {}
 
 
 NO_PAST = NoPast()

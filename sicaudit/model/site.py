@@ -4,6 +4,7 @@ import calendar
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import lru_cache
 from types import MappingProxyType
 
 from sicaudit.urls import Host, Url, host_of, origin_of
@@ -18,10 +19,7 @@ class Period:
 
     def before(self, day: date) -> date:
         """Give the day that lies this period before `day`."""
-        months = day.year * 12 + day.month - 1 - self.months
-        year, month = divmod(months, 12)
-        last = calendar.monthrange(year, month + 1)[1]
-        return date(year, month + 1, min(day.day, last)) - timedelta(days=self.days)
+        return _before(day, self.months, self.days)
 
     def after(self, day: date) -> date:
         """Give the day that lies this period after `day`."""
@@ -31,6 +29,13 @@ class Period:
         months = f"{self.months} months" if self.months else ""
         days = f"{self.days} days" if self.days else ""
         return f"{months} {days}".strip() or "0 days"
+
+
+@lru_cache(maxsize=4096)  # the same few for every page of a site
+def _before(day: date, months: int, days: int) -> date:
+    year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
+    last = calendar.monthrange(year, month + 1)[1]
+    return date(year, month + 1, min(day.day, last)) - timedelta(days=days)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -39,7 +39,8 @@ def _is_undated(telling: Telling) -> bool:
 def _dated(telling: Telling, witness: Mapping[str, Any]) -> list[str]:
     words, reason = telling.words, telling.text("reason")
     if reason in ("seen", "unchanged", "confirmed"):
-        parts = [_of(words, reason, telling, who=_text(witness, "text", 80))]
+        name = "seen_day" if reason == "seen" and _is_one_day(telling) else reason
+        parts = [_of(words, name, telling, who=_text(witness, "text", 80))]
         return parts + _rival(telling, _table(telling.facts.get("rival")))
     kind = str(witness.get("kind"))
     head = words.known("age", kind) or words.named("age", "published")
@@ -83,9 +84,14 @@ def _watched(telling: Telling) -> Iterable[str]:
     """Say what runs saw of the text, where the sentence does not rest on that already."""
     words, reason = telling.words, telling.text("reason")
     if telling.text("changed_by") and reason != "seen":
-        yield _of(words, "seen_too", telling)
+        yield _of(words, "seen_day_too" if _is_one_day(telling) else "seen_too", telling)
     elif telling.text("unchanged_since") and reason not in ("seen", "unchanged"):
         yield _of(words, "unchanged_too", telling)
+
+
+def _is_one_day(telling: Telling) -> bool:
+    """Say whether the runs before and after a change were on one day."""
+    return telling.text("changed_after") == telling.text("changed_by")
 
 
 def liars_told(words: Words, liars: Iterable[LyingDates]) -> list[str]:

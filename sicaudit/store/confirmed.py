@@ -1,6 +1,6 @@
 """Pages that reviewers read over and found right: only ever added to."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -43,21 +43,21 @@ def confirm(database: Database, pages: Iterable[Confirmed]) -> None:
         )
 
 
-def last_confirmed(database: Database, site: str, url: Url) -> Confirmed | None:
-    """Give the newest day on which a page was read over; None: nobody said so."""
+def last_confirmed(database: Database, site: str) -> Mapping[Url, Confirmed]:
+    """Give the pages of a site that were read over, each with the newest day of that."""
     rows = database.rows(
-        "SELECT day, reviewer, note, decided_at FROM confirmed WHERE site = ? AND url = ?"
-        " ORDER BY day DESC, number DESC LIMIT 1",
-        (site, url),
+        "SELECT url, day, reviewer, note, decided_at FROM confirmed WHERE site = ?"
+        " ORDER BY day, number",
+        (site,),
     )
-    if not rows:
-        return None
-    day, reviewer, note, decided_at = rows[0]
-    return Confirmed(
-        site=site,
-        url=url,
-        day=date.fromisoformat(day),
-        reviewer=reviewer,
-        note=note,
-        decided_at=decided_at,
-    )
+    return {
+        Url(url): Confirmed(
+            site=site,
+            url=Url(url),
+            day=date.fromisoformat(day),
+            reviewer=reviewer,
+            note=note,
+            decided_at=decided_at,
+        )
+        for url, day, reviewer, note, decided_at in rows
+    }

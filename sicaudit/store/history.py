@@ -1,7 +1,7 @@
 """The history of all audits: what was found when, and what became of it."""
 
 import operator
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from types import TracebackType
@@ -188,9 +188,9 @@ class History:
         """Record that reviewers read pages over, and that all on them still holds."""
         confirmed.confirm(self._database, pages)
 
-    def confirmed(self, site: str, url: Url) -> Confirmed | None:
-        """Give when a page was last read over, and by whom; None: nobody said so."""
-        return confirmed.last_confirmed(self._database, site, url)
+    def confirmed(self, site: str) -> Mapping[Url, Confirmed]:
+        """Give the pages of a site that reviewers read over, each with the last time."""
+        return confirmed.last_confirmed(self._database, site)
 
     def sites_with(self, url: Url) -> tuple[str, ...]:
         """Give the sites on which some run read a page at a URL."""
