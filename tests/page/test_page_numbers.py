@@ -1,5 +1,7 @@
 """The telephone numbers of one page, with the names beside them."""
 
+from time import process_time
+
 import pytest
 from dutch_pack import SERVICES
 from pages import page
@@ -57,6 +59,23 @@ def test_the_words_before_a_number_are_kept_short():
 def test_of_a_telephone_book_no_more_than_enough_is_kept():
     book = " ".join(f"<p>030-2{n:06}" for n in range(300))
     assert len(NUMBERS.on(page(book))) == MOST_NUMBERS
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        " ".join(f"woord{n} bel 0800-04{n % 90 + 10}" for n in range(20_000)),
+        "1" * 400_000,
+        "0 " * 200_000,
+        "112 " * 100_000,
+        "".join(f'<a href="tel:0{n}">bel</a>' for n in range(20_000)),
+    ],
+    ids=["numbers", "ones", "noughts", "codes", "links"],
+)
+def test_a_hostile_page_costs_little(text):
+    started = process_time()
+    NUMBERS.on(page(f"<body>{text}"))
+    assert process_time() - started < 3
 
 
 @pytest.mark.parametrize(
