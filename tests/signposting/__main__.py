@@ -5,23 +5,27 @@ from pathlib import Path
 
 from situations.case import Half
 
-from signposting.case import all_cases
+from signposting.case import all_cases, third_cases
 from signposting.family import Family, url_of, websites
 from signposting.run import judge
 from signposting.table import disagreement, in_words
 
+THIRD = "third"
+CHOICES = [*Half, "all", THIRD]
+
 
 def main():
     options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("--half", choices=[*Half, "all"], default="tune", help="what to print")
+    options.add_argument("--half", choices=CHOICES, default="tune", help="what to print")
     options.add_argument("--group", action="append", help="only these groups (repeatable)")
     options.add_argument("--only", help="only pages whose name holds this")
     options.add_argument("--write", type=Path, help="write the pages here as files; no audit")
     asked = options.parse_args()
+    cases = third_cases() if asked.half == THIRD else all_cases()
     if asked.write:
-        _write(asked.write)
+        _write(asked.write, cases)
         return
-    outcome = judge()
+    outcome = judge(cases)
     shown = [one for one in outcome.judged if _is_asked(one.case, asked)]
     for one in shown:
         if not one.agrees:
@@ -30,21 +34,21 @@ def main():
         print(f"on a page that has no label: {stray}")
     print(in_words(shown))
     print(f"\nwhole sites: {'as expected' if outcome.sites_agree else sorted(outcome.of_sites)}")
-    print(f"{outcome.seconds:.1f} s, {len(all_cases())} pages, {len(shown)} of them shown")
+    print(f"{outcome.seconds:.1f} s, {len(cases)} pages, {len(shown)} of them shown")
 
 
 def _is_asked(case, asked):
     return (
-        asked.half in ("all", case.half)
+        asked.half in ("all", THIRD, case.half)
         and (not asked.group or case.group in asked.group)
         and (not asked.only or asked.only.lower() in case.name.lower())
     )
 
 
-def _write(folder):
+def _write(folder, cases):
     """Write each page under its host and path, to look at in a browser."""
-    hosts = Family().hosts()
-    for case in all_cases():
+    hosts = Family(cases).hosts()
+    for case in cases:
         host = websites()[case.site].host
         path = url_of(case).removeprefix(f"https://{host}")
         target = folder / host / path.strip("/") / "index.html"

@@ -110,10 +110,20 @@ def half_of(name):
 
 @cache
 def all_cases():
-    """Give every page of every file."""
+    """Give every page of the two halves."""
+    return _cases("pages")
+
+
+@cache
+def third_cases():
+    """Give the pages of the third set: written before the words were widened, by who did that."""
+    return _cases("third")
+
+
+def _cases(folder):
     return tuple(
         _case(path.stem, table)
-        for path in sorted((HERE / "pages").glob("*.toml"))
+        for path in sorted((HERE / folder).glob("*.toml"))
         for table in _tables(path)
     )
 

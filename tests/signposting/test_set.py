@@ -7,12 +7,13 @@ from collections import Counter
 import pytest
 from situations.case import Half
 
-from signposting.case import HERE, REASONS, Case, all_cases, expected
+from signposting.case import HERE, REASONS, Case, all_cases, expected, third_cases
 from signposting.family import Family, path_of, section_of, websites
 from signposting.judging import Got, Judged, scores
 from signposting.markup import Markup, Shapes, as_words
 
 CASES = all_cases()
+THIRD = third_cases()
 COUNTED = [case for case in CASES if not case.disputed]
 PACK = tomllib.loads((HERE.parents[1] / "sicaudit/config/packs/nl.toml").read_text("utf-8"))
 BOXES = tomllib.loads((HERE / "boxes.toml").read_text("utf-8"))["wrap"]
@@ -25,7 +26,15 @@ def _words():
 
 def test_the_set_is_large_and_every_name_is_its_own():
     assert len(CASES) >= 240
-    assert len({case.name for case in CASES}) == len(CASES)
+    assert len({case.name for case in (*CASES, *THIRD)}) == len(CASES) + len(THIRD)
+
+
+def test_the_third_set_has_pages_of_every_topic_and_shares_no_address_with_the_first_two():
+    assert len(THIRD) >= 60
+    assert {topic for case in THIRD for topic in case.expect} == {
+        topic["id"] for topic in PACK["topic"]
+    }
+    assert Family((*CASES, *THIRD)).by_url
 
 
 def test_the_halves_are_halves():
@@ -94,7 +103,7 @@ def test_labels_agree_with_what_the_pack_needs_for_these_readers():
     needs = {topic["id"]: topic["needs"] for topic in PACK["topic"]}
     wrong = [
         (case.name, topic)
-        for case in CASES
+        for case in (*CASES, *THIRD)
         for topic, label in case.expect.items()
         if (label.shown == "not-needed")
         == any(needs[topic].get(reader) for reader in section_of(case).audience)
