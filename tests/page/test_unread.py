@@ -16,7 +16,7 @@ def why(html, *, scripted=False):
     seen = page(html)
     blocks = blocks_of(seen.tree)
     own = own_blocks(blocks, teasers_of(blocks, seen.url).every)
-    return why_unread(seen.tree, own, scripted=scripted)
+    return why_unread(seen.tree, own, blocks, scripted=scripted)
 
 
 @pytest.mark.parametrize(
@@ -28,6 +28,8 @@ def why(html, *, scripted=False):
         ("<main><h1>T</h1><iframe src=/folder.pdf></iframe></main>", "document"),
         ("<main><h1>T</h1><object data=/folder.pdf></object></main>", "document"),
         ("<main><h1>T</h1><p>Download <a href='/files/folder.pdf?x=1'>de folder</a></p></main>",
+         "document"),
+        ("<main><h1>T</h1><p>Lees de folder.</p><p><a href=/folder.pdf>Download</a></p></main>",
          "document"),
         ("<main><h1>T</h1><video src=/film.mp4></video></main>", "video"),
         ("<main><h1>T</h1><iframe src='https://www.youtube.com/embed/a1b2c3d4e5f'></iframe></main>",

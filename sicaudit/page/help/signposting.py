@@ -78,7 +78,7 @@ class Signposting:
             signposts=self.signposts.find(
                 blocks, target, words, page.url, teasers=teasers, help_page=help_page
             ),
-            unread=why_unread(page.tree, own, scripted=facts.scripted) if is_asked else "",
+            unread=why_unread(page.tree, own, blocks, scripted=facts.scripted) if is_asked else "",
             quick_exit=is_asked and has_quick_exit(page.tree),
         )
 

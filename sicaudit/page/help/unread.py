@@ -28,10 +28,16 @@ _PLAYER = re.compile(r"video|player|embed/|/film", re.I)
 _NOT_SHOWN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 
 
-def why_unread(tree: LexborHTMLParser, own: Sequence[TextBlock], *, scripted: bool) -> str:
+def why_unread(
+    tree: LexborHTMLParser,
+    own: Sequence[TextBlock],
+    blocks: Sequence[TextBlock],
+    *,
+    scripted: bool,
+) -> str:
     """Give script, document, video, frame or picture; empty where the page's own text is all.
 
-    `own` is that text; `scripted`: the page as a whole is known to be a shell.
+    `own` is that text among all `blocks`; `scripted`: the page as a whole is known to be a shell.
     """
     letters = sum(len(block.text) for block in own if block.tag not in HEADINGS)
     if letters >= _LITTLE:
@@ -40,7 +46,8 @@ def why_unread(tree: LexborHTMLParser, own: Sequence[TextBlock], *, scripted: bo
         return "script"
     for why in _frames(tree):
         return why
-    if any(_FILE.search(href) for block in own for href in block.hrefs):
+    shown = (block for block in blocks if block.region is Region.CONTENT)
+    if any(_FILE.search(href) for block in shown for href in block.hrefs):
         return "document"
     if letters < _HARDLY_ANY and any(map(_is_seen, tree.css("img,picture,figure svg"))):
         return "picture"
