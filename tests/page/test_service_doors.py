@@ -73,6 +73,7 @@ def test_the_name_in_another_sentence_does_not_help_a_vague_link():
         ("Kijk op https://www.Helpwanted.NL/chat.", ("helpwanted", "name", ())),
         ("Doe aangifte bij de politie.", ("police", "name", ())),
         ("Politie: doe aangifte.", ("police", "name", ())),
+        ("Bel de politie als je nu bang bent.", ("police", "name", ())),
         ("Ga naar Jellinek.", ("jellinek", "name", ())),
     ],
 )  # fmt: skip
@@ -82,7 +83,8 @@ def test_a_door_is_read_as_a_reader_would(html, expected):
 
 @pytest.mark.parametrize(
     "html",
-    ["Fier op je werk", "Mail fan@helpwanted.nl", "Veilig thuis werken", "Er zijn 112 partners",
+    ["Een week later stond de politie voor de deur.", "Fier op je werk",
+     "Mail fan@helpwanted.nl", "Veilig thuis werken", "Er zijn 112 partners",
      "<a href='tel:070-1234567'>Bel de redactie</a>", "helpwanted.nl.example"],
 )  # fmt: skip
 def test_what_is_no_door(html):

@@ -9,12 +9,12 @@ from selectolax.lexbor import LexborNode
 
 from sicaudit.model.knowledge import Service
 from sicaudit.page.contacts.phones import normal_number, phones_in
-from sicaudit.page.help.signpost_hints import is_vague
+from sicaudit.page.help.signpost_hints import is_vague, says_to_act
 from sicaudit.page.html.blocks import TextBlock
 from sicaudit.page.html.context import link_text
 from sicaudit.page.language.sentences import sentences_of
 from sicaudit.page.services.service_hosts import ServiceHosts
-from sicaudit.page.services.service_names import ServiceNames
+from sicaudit.page.services.service_names import Named, ServiceNames
 from sicaudit.urls import Url, is_web
 
 Resolve = Callable[[str], Url | None]
@@ -61,6 +61,10 @@ def _numbers_read_abroad(services: Sequence[Service], region: str) -> re.Pattern
     return re.compile(rf"(?<![\w+])(?:{'|'.join(spelt)})(?!\w)" if spelt else _NEVER)
 
 
+def _sentence_around(text: str, at: int) -> str:
+    return next((s.text for s in sentences_of(text) if s.start <= at < s.end), "")
+
+
 class DoorFinder:
     """Finds doors; compiled once for a pack."""
 
@@ -73,6 +77,7 @@ class DoorFinder:
         )
         self.phones: dict[str, list[str]] = defaultdict(list)
         self.names = ServiceNames(services)
+        self._ordinary = {name for s in services for name in s.names if name.islower()}
         for service in sorted(services, key=lambda service: bool(service.country)):
             self._take_numbers(service)
         self._abroad = _numbers_read_abroad(services, region)
@@ -106,9 +111,20 @@ class DoorFinder:
             doors += self._by_phone(number, text, dialled)
             if possible:
                 for named in self.names.find(text, possible):
+                    if not self._is_meant(named, text):
+                        continue
                     for service in named.services:
                         doors.append(Door(service, "name", number, named.start, named.text))
         return doors
+
+    def _is_meant(self, named: Named, text: str) -> bool:
+        """Say whether a name sends readers to its service: an ordinary word does so in few places.
+
+        "Go to the police" does, and "the police came to the door" does not.
+        """
+        if named.text.lower() not in self._ordinary:
+            return True
+        return says_to_act(_sentence_around(text, named.start))
 
     def _by_link(self, number: int, text: str, link: LexborNode, url: Url) -> Iterator[Door]:
         services: Sequence[str] = ()
@@ -129,7 +145,7 @@ class DoorFinder:
 
     def _is_named(self, service: str, text: str, at: int) -> bool:
         """Say whether the sentence around a place names a service."""
-        around = next((s.text for s in sentences_of(text) if s.start <= at < s.end), "")
+        around = _sentence_around(text, at)
         return any(service in named.services for named in self.names.find(around))
 
     def _by_phone(

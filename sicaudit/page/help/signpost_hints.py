@@ -59,7 +59,12 @@ def calls_to_act(text: str) -> bool:
 
     So does an entry of a list of numbers: a name and a number, with few words.
     """
-    return len(text) <= _LONGEST_ENTRY or _says("acts", text)
+    return len(text) <= _LONGEST_ENTRY or says_to_act(text)
+
+
+def says_to_act(text: str) -> bool:
+    """Say whether the words of a text tell its readers to call, talk or report."""
+    return _says("acts", text)
 
 
 def says_quick_exit(link_text: str, names: str) -> bool:

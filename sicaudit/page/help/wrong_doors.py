@@ -21,6 +21,10 @@ _HISTORY = 60
 
 _DIALLED = re.compile(r"(?<![\w+])\(?\+?\d[\d\s\-‐‑‒–—.·/()]{5,}\d(?!\w)")
 _DIGIT = re.compile(r"\d")
+_LOCAL = 7
+"""Last figures by which two long numbers are known to be meant as one."""
+
+_MOST_SHUFFLED = 4
 _FEWEST = 7
 _MOST = 15
 """Digits of a telephone number (ITU-T E.164), and of one that is worth comparing."""
@@ -108,17 +112,19 @@ class WrongDoors:
 
 
 def is_slip(written: str, meant: str, region: str) -> bool:
-    """Say whether a number is another with one figure wrong, lost or added, or two exchanged."""
+    """Say whether a number is another, written down or remembered wrong.
+
+    One figure is wrong, lost or added; figures stand in another order; of a long number the
+    beginning is another one's.
+    """
     code = str(country_code_for_region(region))
     one, other = _national(written, code), _national(meant, code)
     if one == other or min(len(one), len(other)) < _FEWEST - 1:
         return False
     if len(one) == len(other):
         differing = [n for n, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
-        if len(differing) == 2:
-            first, second = differing
-            return one[first] == other[second] and one[second] == other[first]
-        return len(differing) == 1
+        is_shuffled = sorted(one) == sorted(other) and len(differing) <= _MOST_SHUFFLED
+        return len(differing) == 1 or is_shuffled or one[-_LOCAL:] == other[-_LOCAL:]
     shorter, longer = sorted((one, other), key=len)
     if len(longer) != len(shorter) + 1:
         return False
