@@ -56,6 +56,9 @@ class ScoringShape(Shape):
     heading: Points = Field(2, description="In a heading h2 to h4.", examples=[2])
     first_paragraph: Points = Field(2, description="In the first paragraph.", examples=[2])
     body: Points = Field(1, description="Anywhere else in the text.", examples=[1])
+    told: Points = Field(4, description="Told by somebody it happens to, or named.", examples=[4])
+    clue: Points = Field(1, description="A clue, once.", examples=[1])
+    most_clues: Points = Field(4, description="Points that all clues give at most.", examples=[4])
     count_each_word_at_most: Points = Field(
         3, description="How often the same word counts.", examples=[3]
     )
@@ -144,6 +147,18 @@ class TopicShape(Shape):
         examples=[["sexting", "nudes sturen"]],
     )
     words: Words = Field([], description="Ordinary words.", examples=[["naaktfoto*"]])
+    told: Words = Field(
+        [],
+        description="What somebody says to whom it happens; in the text it counts like a word in "
+        "the title. Here and in every list of a topic a|b stands for either, ** for none to four "
+        "words.",
+        examples=[["word|wordt ** gepest"]],
+    )
+    clues: Words = Field(
+        [],
+        description="What means nothing alone: each counts once, where the topic is named too.",
+        examples=[["lachen * uit"]],
+    )
     not_: Words = Field(
         [],
         alias="not",

@@ -9,7 +9,10 @@ from sicaudit.config.pack_lines import PackLines
 from sicaudit.model.knowledge import Knowledge, Service, Topic
 from sicaudit.page.language.words import Phrase
 
-_LISTS = {"strong": "strong", "words": "words", "not": "not_", "together_with": "together_with"}
+_LISTS = {
+    **{key: key for key in ("strong", "words", "told", "clues", "together_with")},
+    "not": "not_",
+}
 
 
 def topic_notes(known: Knowledge, lines: PackLines) -> Iterator[str]:

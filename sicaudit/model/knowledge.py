@@ -46,6 +46,10 @@ class Topic:
     """low, medium, high or highest."""
     strong: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
+    told: tuple[str, ...] = ()
+    """What somebody says whom it happens to: as good as a word in the title, wherever it stands."""
+    clues: tuple[str, ...] = ()
+    """What means nothing alone: each counts once, beside another word of the topic."""
     not_: tuple[str, ...] = ()
     together_with: tuple[str, ...] = ()
     single_mention: bool = False
@@ -98,6 +102,9 @@ class Scoring:
     heading: int = 2
     first_paragraph: int = 2
     body: int = 1
+    told: int = 4
+    clue: int = 1
+    most_clues: int = 4
     count_each_word_at_most: int = 3
     needed: int = 6
     needed_news: int = 8

@@ -24,7 +24,8 @@ class Hit:
     """A word of a topic's list, found."""
 
     topic: int
-    phrase: int
+    entry: str
+    """Of the list."""
     line: int
     start: int
     """Of its first word, as a number of words in the line."""
@@ -34,6 +35,7 @@ class Hit:
     word: str
     points: int
     is_strong: bool
+    is_clue: bool = False
 
 
 @cache

@@ -1,17 +1,15 @@
 """What a page is about: the words of each topic's list, weighed by where they stand."""
 
-import re
 import zlib
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from enum import Enum, auto
+from dataclasses import replace
 
 from sicaudit.model.knowledge import Scoring, Topic
 from sicaudit.model.page import PageTopic, TopicHit
 from sicaudit.page.help.topic_lines import Line, PageText, lines_of, without_bullet
 from sicaudit.page.help.topic_lists import Hit, without_lists
-from sicaudit.page.language.words import Phrase, PhraseIndex, Token, fold, tokens_of
+from sicaudit.page.help.topic_words import CORE, STRONG, Found, Role, Sightings, TopicWords
 
 __all__ = ["PageText", "TopicFinder", "mark_of_text"]
 
@@ -20,36 +18,26 @@ _PROMINENT = frozenset(("title", "h1", "address"))
 _STRONG_IN_TEXT = 2
 """How often a strong word counts where it is not prominent."""
 
+_FEW_LINES = 40
+"""Of a page on which all belongs together."""
+
+_NEAR = 6
+"""Lines around a word of a topic in which its clues count on a longer page."""
+
+_DROWNED = 2
+"""Lines in which a topic's words mean something else, from which on they may all do."""
+
 
 def mark_of_text(text: str) -> int:
     """Give the mark by which a block is known again on other pages: 32 bits (CRC-32)."""
     return zlib.crc32(text.encode("utf-8", "surrogatepass"))
 
 
-class _Role(Enum):
-    STRONG = auto()
-    WORD = auto()
-    NOT = auto()
-    ELSEWHERE = auto()
-    """A `not` of one word that is no form of the topic's words: its whole sentence is struck."""
-    TOGETHER = auto()
-
-
-_COUNTED = frozenset((_Role.STRONG, _Role.WORD))
-
-
-@dataclass(frozen=True, slots=True)
-class _Use:
-    topic: int
-    role: _Role
-
-
 class TopicFinder:
     """Recognises topics; compiled once, then used for any number of pages.
 
-    Most pages hold no word of any topic. Of them only the distinct words are looked at, which
-    takes 0.5 ms for 20,000 letters; a page with a topic takes 2 ms. `names` are those of services:
-    they make no topic, whatever words they are made of.
+    Most pages hold no word of any topic: only their distinct words are looked at. `names` are
+    those of services: they make no topic, whatever words they are made of.
     """
 
     def __init__(
@@ -57,33 +45,7 @@ class TopicFinder:
     ) -> None:
         self._topics = tuple(topics)
         self._scoring = scoring
-        self._uses: list[_Use] = []
-        self._phrases: list[Phrase] = []
-        for number, topic in enumerate(self._topics):
-            self._add(number, _Role.STRONG, topic.strong)
-            self._add(number, _Role.WORD, topic.words)
-            words = [phrase for phrase, use in self._known() if use.topic == number]
-            for entry in topic.not_:
-                self._add(number, _role_of_not(Phrase(entry), words), (entry,))
-            self._add(number, _Role.TOGETHER, topic.together_with)
-        self._names = {fold(name): name for name in names if name.strip()}
-        self._together = [
-            {phrase.anchor for phrase in map(Phrase, topic.together_with) if phrase.letters}
-            for topic in self._topics
-        ]
-        self._index = PhraseIndex(self._phrases)
-        self._counted = [n for n, use in enumerate(self._uses) if use.role in _COUNTED]
-        self._likely = PhraseIndex([self._phrases[n] for n in self._counted])
-
-    def _known(self) -> Iterable[tuple[Phrase, _Use]]:
-        return zip(self._phrases, self._uses, strict=True)
-
-    def _add(self, topic: int, role: _Role, entries: Iterable[str]) -> None:
-        for entry in entries:
-            phrase = Phrase(entry)
-            if phrase.pieces:
-                self._phrases.append(phrase)
-                self._uses.append(_Use(topic, role))
+        self._words = TopicWords(topics, names)
 
     def find(self, text: PageText, *, kind: str = "information") -> tuple[PageTopic, ...]:
         """Give the page's topics, the one with the most points first.
@@ -92,12 +54,12 @@ class TopicFinder:
         """
         if kind == "legal":
             return ()
-        likely = [self._counted[n] for n in self._likely.possible(text.whole)]
-        if not likely:
-            return ()
         lines = list(lines_of(text))
+        seen = self._words.seen_in(text.whole, lines)
+        if seen is None:
+            return ()
         by_topic: defaultdict[int, list[Hit]] = defaultdict(list)
-        for hit in self._hits(lines, likely):
+        for hit in self._counted(seen, lines):
             by_topic[hit.topic].append(hit)
         found = (self._judge(number, by_topic[number], lines, kind) for number in sorted(by_topic))
         return tuple(sorted(filter(None, found), key=lambda topic: -topic.points))
@@ -122,109 +84,117 @@ class TopicFinder:
         `head` is title, h1 and address together, `text` all the rest. What words can bring at
         most, each at its best place, decides: nine pages in ten need no closer look.
         """
-        prominent = self._likely.times(head)
+        whole = f"{head}\n{text}"
+        prominent = {number for number, _, _ in self._words.times(head)}
         most: defaultdict[int, int] = defaultdict(int)
         times: defaultdict[int, int] = defaultdict(int)
-        for number, here in self._likely.times(f"{head}\n{text}").items():
-            use = self._uses[self._counted[number]]
-            if self._topics[use.topic].single_mention and use.role is _Role.STRONG:
+        for number, use, here in self._words.times(whole):
+            if self._topics[use.topic].single_mention and use.role in STRONG:
                 return True
             best = max(
-                self._points(place, use.role)
+                self._points(place, use.role, is_named=True)
                 for place in (_PLACES if number in prominent else _PLACES_BELOW)
             )
             times[use.topic] += here
             most[use.topic] += best * min(here, self._scoring.count_each_word_at_most)
+        lacking = self._needed(kind) - max(most.values(), default=0)
+        if lacking > self._of_clues(self._scoring.most_clues):
+            return False
+        clues = self._words.clues_in(whole)
         return any(
-            points >= self._needed(kind) and times[topic] >= self._scoring.different_places
+            points + self._of_clues(clues.get(topic, 0)) >= self._needed(kind)
+            and times[topic] + clues.get(topic, 0) >= self._scoring.different_places
             for topic, points in most.items()
         )
 
-    def _hits(self, lines: Sequence[Line], likely: Sequence[int]) -> list[Hit]:
-        topics = {self._uses[number].topic for number in likely}
-        anchors = {self._phrases[number].anchor for number in likely}
-        for topic in topics:
-            anchors.update(self._together[topic])
-        hits: list[Hit] = []
-        together: set[int] = set()
-        words: dict[int, list[Token]] = {}
-        folded = fold("\n".join(line.text for line in lines)).split("\n")
-        for number, line in enumerate(lines):
-            if any(map(folded[number].__contains__, anchors)):
-                tokens = tokens_of(self._without_names(line.text, folded[number]))
-                matches = list(self._index.matches(tokens))
-                uses = ((m, self._uses[m[0]]) for m in matches)
-                together.update(use.topic for _, use in uses if use.role is _Role.TOGETHER)
-                words[number] = tokens
-                hits += self._hits_of_line(number, line, tokens, matches)
-        hits = [h for h in hits if not self._topics[h.topic].together_with or h.topic in together]
-        return list(without_lists(hits, lines, words, self._scoring.list_of_topics))
+    def _of_clues(self, number: int) -> int:
+        return min(number * self._scoring.clue, self._scoring.most_clues)
 
-    def _without_names(self, line: str, folded: str) -> str:
-        """Put spaces in the place of the names of services."""
-        for name in [own for letters, own in self._names.items() if letters in folded]:
-            whole = rf"(?<!\w){re.escape(name)}(?!\w)"
-            line = re.sub(whole, lambda match: " " * len(match[0]), line, flags=re.IGNORECASE)
-        return line
+    def _counted(self, seen: Sightings, lines: Sequence[Line]) -> Iterator[Hit]:
+        """Give what counts: not of topics that lack what they go with, nor in lists of topics."""
+        own: defaultdict[int, set[int]] = defaultdict(set)
+        for one in seen.found:
+            if one.use.role in CORE and lines[one.line].place not in _PROMINENT:
+                own[one.use.topic].add(one.line)
+        drowned = {
+            topic
+            for topic, others in seen.elsewhere.items()
+            if others >= _DROWNED and others > len(own[topic])
+        }
+        core: list[Hit] = []
+        clues: list[Hit] = []
+        for one in seen.found:
+            topic = one.use.topic
+            is_alone = self._topics[topic].together_with and topic not in seen.together
+            if not is_alone:
+                hit = self._hit(one, lines[one.line].place)
+                (clues if one.use.role is Role.CLUE else core).append(hit)
+        core = list(without_lists(core, lines, seen.words, self._scoring.list_of_topics))
+        yield from (hit for hit in (*core, *clues) if hit.topic not in drowned)
 
-    def _hits_of_line(
-        self, number: int, line: Line, tokens: list[Token], matches: list[tuple[int, int, int]]
-    ) -> Iterator[Hit]:
-        """Strike what `not` names, then give the longest match at each place."""
-        taken: defaultdict[int, set[int]] = defaultdict(set)
-        for phrase, start, end in matches:
-            use = self._uses[phrase]
-            if use.role is _Role.NOT:
-                taken[use.topic].update(range(start, end))
-            elif use.role is _Role.ELSEWHERE:
-                here = tokens[start].sentence
-                taken[use.topic].update(n for n, t in enumerate(tokens) if t.sentence == here)
-        for phrase, start, end in sorted(matches, key=lambda m: (m[1] - m[2], m[1], m[0])):
-            use = self._uses[phrase]
-            if use.role not in _COUNTED:
-                continue
-            places = range(start, end)
-            if not taken[use.topic].isdisjoint(places):
-                continue
-            taken[use.topic].update(places)
-            yield Hit(
-                topic=use.topic,
-                phrase=phrase,
-                line=number,
-                start=start,
-                end=end,
-                sentence=tokens[start].sentence,
-                place=line.place,
-                word=line.text[tokens[start].start : tokens[end - 1].end],
-                points=self._points(line.place, use.role),
-                is_strong=use.role is _Role.STRONG,
-            )
+    def _hit(self, found: Found, place: str) -> Hit:
+        return Hit(
+            topic=found.use.topic,
+            entry=found.use.entry,
+            line=found.line,
+            start=found.start,
+            end=found.end,
+            sentence=found.sentence,
+            place=place,
+            word=found.word,
+            points=self._points(place, found.use.role, is_named=found.is_named),
+            is_strong=found.use.role in STRONG,
+            is_clue=found.use.role is Role.CLUE,
+        )
 
-    def _points(self, place: str, role: _Role) -> int:
+    def _points(self, place: str, role: Role, *, is_named: bool) -> int:
+        """Give what a word brings; `is_named`: the sentence says that this is what it is about."""
+        if role is Role.CLUE:
+            return self._scoring.clue
         points: int = getattr(self._scoring, place)
-        if role is not _Role.STRONG:
-            return points
         if place in _PROMINENT:
-            return max(points, self._scoring.needed - 1)
-        return points * _STRONG_IN_TEXT if place == "body" else points
+            return max(points, self._scoring.needed - 1) if role in STRONG else points
+        if role is Role.TOLD or (is_named and role is Role.STRONG):
+            return max(points, self._scoring.told)
+        if is_named or (role is Role.STRONG and place == "body"):
+            return points * _STRONG_IN_TEXT
+        return points
 
     def _judge(
-        self, number: int, hits: list[Hit], lines: Sequence[Line], kind: str
+        self, number: int, hits: Sequence[Hit], lines: Sequence[Line], kind: str
     ) -> PageTopic | None:
         topic = self._topics[number]
-        times: Counter[int] = Counter()
+        core = [hit for hit in hits if not hit.is_clue]
+        if not core:
+            return None
+        times: Counter[str] = Counter()
         counted = []
-        for hit in sorted(hits, key=lambda hit: (-hit.points, hit.line)):
-            times[hit.phrase] += 1
-            if times[hit.phrase] <= self._scoring.count_each_word_at_most:
+        for hit in sorted(core, key=lambda hit: (-hit.points, hit.line)):
+            times[hit.entry] += 1
+            if times[hit.entry] <= self._scoring.count_each_word_at_most:
                 counted.append(hit)
+        counted += self._clues(hits, core, lines)
         points = sum(hit.points for hit in counted)
-        places = len({hit.line for hit in hits})
+        places = len({hit.line for hit in (*core, *counted)})
         enough = points >= self._needed(kind) and places >= self._scoring.different_places
-        if not (enough or (topic.single_mention and any(hit.is_strong for hit in hits))):
+        if not (enough or (topic.single_mention and any(hit.is_strong for hit in core))):
             return None
         found = (_told(hit, lines[hit.line].text) for hit in counted)
         return PageTopic(id=topic.id, points=points, hits=tuple(found))
+
+    def _clues(
+        self, hits: Sequence[Hit], core: Sequence[Hit], lines: Sequence[Line]
+    ) -> Iterable[Hit]:
+        """Give each clue once: on a long page only those near a word of the topic."""
+        named = [hit.line for hit in core]
+        once: dict[str, Hit] = {}
+        for hit in hits:
+            if not hit.is_clue:
+                continue
+            if len(lines) <= _FEW_LINES or any(abs(hit.line - line) <= _NEAR for line in named):
+                once.setdefault(hit.entry, hit)
+        most = self._scoring.most_clues // max(1, self._scoring.clue)
+        return list(once.values())[:most]
 
     def _needed(self, kind: str) -> int:
         if kind in _STRICT_KINDS:
@@ -239,16 +209,3 @@ _PLACES = (*sorted(_PROMINENT), *_PLACES_BELOW)
 def _told(hit: Hit, line: str) -> TopicHit:
     mark = None if hit.place in _PROMINENT else mark_of_text(without_bullet(line))
     return TopicHit(word=hit.word, place=hit.place, points=hit.points, block=mark)
-
-
-def _role_of_not(phrase: Phrase, words: Sequence[Phrase]) -> _Role:
-    """Tell "de pest", which holds a form of the topic's words, from "ransomware", which does not.
-
-    The first can be struck out itself; the second only says what the sentence is about.
-    """
-    if len(phrase.pieces) != 1:
-        return _Role.NOT
-    own = phrase.pieces[0].text
-    forms = {letters for word in words for letters in word.letters if len(letters) > 2}
-    related = any(form in own or form.startswith(own) for form in forms)
-    return _Role.NOT if related else _Role.ELSEWHERE

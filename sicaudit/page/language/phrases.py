@@ -1,0 +1,232 @@
+"""One entry of a word list, compiled, and the places in a text's words where it stands.
+
+An entry is read as `nl.toml` explains it to editors: case, accents and apostrophes do not
+matter; hyphen, slash and underscore are a space; a star at the end of a word stands for more
+letters, one at its beginning for letters before it ("*verslaving" finds "gameverslaving"); a star
+standing alone for one to four words, two stars for none to four; a bar parts words of which any
+one will do ("word|wordt ** gepest"); a space also matches nothing ("online pest*" finds
+"onlinepesten").
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from sicaudit.page.language.tokens import WORD, Token, fold
+
+GAP = "*"
+_WIDE_GAP = "**"
+_CHOICE = "|"
+MOST_WORDS_IN_A_GAP = 4
+_MOST_GAPS = 4
+"""In one entry: every gap more makes a search four times as long."""
+
+HEAD = 4
+"""Letters by which words are looked up."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One word of an entry, with a star behind it or before it. A gap has the text `*`."""
+
+    text: str
+    open_ended: bool = False
+    open_start: bool = False
+    also: tuple["Piece", ...] = ()
+    """Words that will do as well."""
+    fewest: int = 1
+    """Of a gap: the words that it stands for at least."""
+
+    @property
+    def is_gap(self) -> bool:
+        return self.text == GAP
+
+    @property
+    def is_short_stem(self) -> bool:
+        return self.open_ended and len(self.text) < HEAD
+
+    @property
+    def options(self) -> tuple["Piece", ...]:
+        return (self, *self.also)
+
+    def fits(self, word: str) -> bool:
+        """Say whether this, with its stars, is the whole of a folded word."""
+        if self.also and any(map(Piece.fits, self.also, [word] * len(self.also))):
+            return True
+        if self.open_start:
+            return self.text in word if self.open_ended else word.endswith(self.text)
+        return word.startswith(self.text) if self.open_ended else word == self.text
+
+
+class Needed(NamedTuple):
+    """What a text must hold where a phrase stands in it: one of either."""
+
+    whole: frozenset[str]
+    """Words."""
+    parts: tuple[str, ...]
+    """What stands in the text's distinct words, these with a space around each."""
+
+    def is_in(self, words: Iterable[str], spaced: str) -> bool:
+        return not self.whole.isdisjoint(words) or any(map(spaced.__contains__, self.parts))
+
+
+class Phrase:
+    """An entry of a word list."""
+
+    __slots__ = ("key", "letters", "others", "pieces", "reach")
+
+    def __init__(self, entry: str) -> None:
+        pieces: list[Piece] = []
+        for piece in _pieces_of(entry):
+            if not piece.is_gap or (pieces and not pieces[-1].is_gap):
+                pieces.append(piece)
+        if sum(piece.is_gap for piece in pieces) > _MOST_GAPS:
+            pieces.clear()
+        self.pieces = tuple(pieces)
+        self.letters = tuple(o.text for p in pieces if not p.is_gap for o in p.options)
+        """The words without stars and gaps, and all that will do for them."""
+        self.key = self._rarest()
+        """Number of the piece by which it is known whether a text may hold the phrase."""
+        places = [n for n, piece in enumerate(pieces) if not piece.is_gap and n != self.key]
+        self.others = tuple(self._needed(n) for n in places)
+        self.reach = sum(MOST_WORDS_IN_A_GAP if piece.is_gap else 1 for piece in pieces)
+        """Words that it stands in at most."""
+
+    @property
+    def anchor(self) -> str:
+        """The longest of its words: few lines without the phrase hold it."""
+        return max(self.letters, key=len)
+
+    @property
+    def pair(self) -> tuple[str, str] | None:
+        """Give how its first two words begin where they must follow each other; else None."""
+        if len(self.pieces) < 2 or self.pieces[0].open_ended or self.pieces[1].is_gap:
+            return None
+        if any(piece.open_start or piece.also for piece in self.pieces[:2]):
+            return None
+        return self.pieces[0].text, self.pieces[1].text
+
+    def heads(self) -> Iterator[str]:
+        """Give how a word may begin at which this phrase begins; at most HEAD letters each."""
+        joined = ""
+        for piece in self.pieces:
+            if piece.is_gap or piece.open_start or piece.also:
+                return
+            joined += piece.text
+            yield joined[:HEAD]
+            if piece.open_ended or len(joined) >= HEAD:
+                return
+
+    def begins_with(self, word: str) -> bool:
+        """Say whether a folded word can be the first one of this phrase."""
+        first = self.pieces[0]
+        if first.fits(word):
+            return True
+        if first.open_ended or first.open_start or first.also:
+            return False
+        joined = first.text
+        for piece in self.pieces[1:2]:
+            joined += piece.text if _can_join(piece) else ""
+        return len(joined) > len(first.text) and word.startswith(joined)
+
+    def end(self, tokens: Sequence[Token], start: int) -> int | None:
+        """Give where the phrase that begins at token `start` ends (exclusive); None: not here."""
+        return self._end(tokens, start, 0, follows=False)
+
+    def _end(self, tokens: Sequence[Token], at: int, piece: int, *, follows: bool) -> int | None:
+        if piece == len(self.pieces):
+            return at
+        if self.pieces[piece].is_gap:
+            return self._after_gap(tokens, at, piece)
+        if at >= len(tokens) or (follows and tokens[at].apart):
+            return None
+        word = tokens[at].folded
+        if (part := self.pieces[piece]).open_start or part.also:
+            return self._end(tokens, at + 1, piece + 1, follows=True) if part.fits(word) else None
+        joined = ""
+        for last in range(piece, len(self.pieces)):
+            part = self.pieces[last]
+            if not _can_join(part):
+                return None
+            if not word.startswith(joined := joined + part.text):
+                return None
+            if part.open_ended or word == joined:
+                end = self._end(tokens, at + 1, last + 1, follows=True)
+                if end is not None:
+                    return end
+            if part.open_ended and last + 1 < len(self.pieces):
+                joins = word.find(self.pieces[last + 1].text, len(joined))
+                if joins < 0:
+                    return None
+                joined = word[:joins]
+        return None
+
+    def _after_gap(self, tokens: Sequence[Token], at: int, piece: int) -> int | None:
+        fewest = self.pieces[piece].fewest
+        for end in range(at + fewest, min(at + MOST_WORDS_IN_A_GAP, len(tokens)) + 1):
+            if tokens[end - 1].sentence != tokens[at - 1].sentence:
+                return None
+            if end < len(tokens) and tokens[end].sentence != tokens[at - 1].sentence:
+                return end if piece + 1 == len(self.pieces) else None
+            found = self._end(tokens, end, piece + 1, follows=end == at)
+            if found is not None:
+                return found
+        return None
+
+    def _rarest(self) -> int:
+        """Choose among the pieces: of choices of common words the text may hold any."""
+        if not any(piece.also for piece in self.pieces):
+            return 0
+        alone = [n for n, p in enumerate(self.pieces) if not p.is_gap and self._is_word(n)]
+        return max(alone, key=lambda n: min(len(o.text) for o in self.pieces[n].options), default=0)
+
+    def _is_word(self, number: int) -> bool:
+        """Say whether a piece is always a word by itself: neither neighbour can join it."""
+        if not _can_join(self.pieces[number]):
+            return True
+        before, after = self.pieces[max(0, number - 1) : number], self.pieces[number + 1 :][:1]
+        return not any(map(_can_join, (*before, *after)))
+
+    def _needed(self, number: int) -> Needed:
+        if not self._is_word(number):
+            return Needed(frozenset(), (self.pieces[number].text,))
+        options = self.pieces[number].options
+        parts = [o for o in options if o.open_ended or o.open_start]
+        return Needed(
+            frozenset(option.text for option in options if option not in parts),
+            tuple(
+                f"{'' if option.open_start else ' '}{option.text}{'' if option.open_ended else ' '}"
+                for option in parts
+            ),
+        )
+
+
+def _can_join(piece: Piece) -> bool:
+    return not (piece.is_gap or piece.open_start or piece.also)
+
+
+def _pieces_of(entry: str) -> Iterator[Piece]:
+    folded = fold(entry)
+    if _CHOICE not in folded:
+        yield from _plain_pieces(folded)
+        return
+    for part in folded.split():
+        choices = [next(_plain_pieces(word), None) for word in part.split(_CHOICE)]
+        if _CHOICE in part and (several := list(filter(None, choices))):
+            yield replace(several[0], also=tuple(several[1:]))
+        else:
+            yield from _plain_pieces(part)
+
+
+def _plain_pieces(folded: str) -> Iterator[Piece]:
+    for part in re.split(r"[\s\-‐‑‒–/_]+", folded):
+        if part in (GAP, _WIDE_GAP):
+            yield Piece(GAP, fewest=len(_WIDE_GAP) - len(part))
+            continue
+        starred = part.startswith(GAP)
+        start, star, _ = part.lstrip(GAP).partition(GAP)
+        if words := WORD.findall(start):
+            open_starts = (starred, *(False for _ in words[1:]))
+            open_ends = (*(False for _ in words[1:]), bool(star))
+            yield from map(Piece, words, open_ends, open_starts)
