@@ -10,7 +10,7 @@ from sicaudit import config
 from sicaudit.errors import ConfigError
 from sicaudit.model.settings import Settings
 from sicaudit.model.site import Section, Site
-from sicaudit.urls import Url, canonical, host_of, is_web, path_of
+from sicaudit.urls import Url, canonical, host_of, is_web, path_of, without_port
 
 _OWN = re.compile(r"(localhost|127\.\d+\.\d+\.\d+|\[::1\])(?=[:/]|$)")
 
@@ -36,17 +36,24 @@ def settings_for(
 ) -> Settings:
     """Describe each name and address as a site of its own, in a file in the scratch folder.
 
-    `packs`: as on the command line; None: as where nothing says it.
+    `packs`: as on the command line; None: that of the country in whose domain all of them lie, if
+    it comes along.
     """
     lines = ["[audit]"]
-    if packs:
-        lines.append(f"packs = {json.dumps([_pack(name) for name in packs])}")
+    if wanted := [_pack(name) for name in packs or ()] or _of_country([url for _, url in sites]):
+        lines.append(f"packs = {json.dumps(wanted)}")
     lines += ["[crawl]", f'delay = "{delay}"']
     for id_, (_, url) in zip(_ids([name for name, _ in sites]), sites, strict=True):
         lines += ["[[site]]", f'id = "{id_}"', f'name = "{id_}"', f'url = "{url}"']
     path = scratch / "sites.toml"
     path.write_text("\n".join(lines), encoding="utf-8")
     return replace(config.load(path), path=None)
+
+
+def _of_country(urls: Sequence[Url]) -> list[str]:
+    """Give the pack that is named as the domain of a country is: `ie`; empty: none is."""
+    endings = {without_port(host_of(url)).rpartition(".")[2] for url in urls}
+    return sorted(endings) if len(endings) == 1 and endings <= {*config.built_in_packs()} else []
 
 
 def _pack(name: str) -> str:

@@ -43,7 +43,7 @@ def inspect(
     from sicaudit.cli.places import language_in
     from sicaudit.engine.reading import Reader
 
-    settings = _settings(config, packs)
+    settings = _settings(config, packs, url or sources[0])
     language = language_in(language, settings)
     today = datetime.now(UTC).date()
     reader = Reader(settings, today)
@@ -63,19 +63,20 @@ def inspect(
     raise typer.Exit(ExitCode.INCOMPLETE if failed else ExitCode.OK)
 
 
-def _settings(path: Path | None, packs: list[str] | None) -> "Settings":
+def _settings(path: Path | None, packs: list[str] | None, address: str) -> "Settings":
+    """Read the configuration; without one, know what is known where the first address lies."""
     from dataclasses import replace
     from tempfile import TemporaryDirectory
 
-    from sicaudit.cli.adhoc import settings_for
+    from sicaudit.cli.adhoc import settings_for, web_address
     from sicaudit.cli.places import settings_if_any
 
     found = None if packs else settings_if_any(path)
     if found is not None:
         return found
     with TemporaryDirectory(prefix="sicaudit-") as folder:
-        nowhere = ("nowhere", Url("https://nowhere.invalid/"))
-        return replace(settings_for([nowhere], Path(folder), packs=packs), sites=())
+        there = web_address(address) if "://" in address else Url("https://nowhere.invalid/")
+        return replace(settings_for([("there", there)], Path(folder), packs=packs), sites=())
 
 
 def _seen(

@@ -77,7 +77,7 @@ Packs = Annotated[
         "--pack",
         metavar="NAME|FILE",
         help="What is known of the country: a built-in pack, or a file; may be given again. "
-        "[default: nl, or as sites.toml says]",
+        "[default: as sites.toml says, else by the domain: ie for .ie, nl for all others]",
     ),
 ]
 Quiet = Annotated[

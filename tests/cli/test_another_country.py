@@ -1,5 +1,7 @@
 """The real command on a made-up Irish site, with the Irish pack: nothing in the code is Dutch."""
 
+import json
+
 import pytest
 from commands import findings_in
 
@@ -79,6 +81,27 @@ def test_a_page_is_inspected_by_a_foreign_pack_without_a_configuration(ask, tmp_
     seen = ask("inspect", "--pack", "ie", "--language", "en", "page.html")
     assert "the number is not that of this service" in seen.out
     assert "the number is not" not in ask("inspect", "--language", "en", "page.html").out
+
+
+@pytest.mark.parametrize(
+    ("address", "service"),
+    [
+        ("https://www.site.ie/hit-at-home/", "Childline"),
+        ("https://www.site.nl/hit-at-home/", "Kindertelefoon"),
+        ("https://www.site.be/hit-at-home/", "Kindertelefoon"),
+    ],
+)
+def test_without_a_configuration_the_domain_says_which_country_it_is(
+    ask, tmp_path, address, service
+):
+    (tmp_path / "page.html").write_text(
+        '<html lang=en><p>Call <a href="https://www.childline.ie/">Childline</a>, or in the '
+        'Netherlands the <a href="https://www.kindertelefoon.nl/">Kindertelefoon</a>.'
+    )
+    seen = ask("inspect", "--json", "--url", address, "page.html")
+    names = {"childline": "Childline", "kindertelefoon": "Kindertelefoon"}
+    found = {names.get(post["service"]) for post in json.loads(seen.out)["signposts"]} - {None}
+    assert found == {service}
 
 
 def test_a_pack_that_is_not_there_is_named_as_it_was_asked_for(ask, tmp_path):
