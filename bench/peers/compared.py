@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import unquote
 
 import ada_url
 
@@ -90,9 +91,15 @@ def _is_about(finding: Mapping[str, Any], statement: Statement, result: Audited)
     written = str(finding["evidence"].get("href") or "").strip()
     if written and written == statement.link.strip():
         return True
-    return finding["target"] in {
-        part for url in _urls(statement, result) for part in (url, url.partition("#")[0])
+    return _one_way(finding["target"]) in {
+        _one_way(part) for url in _urls(statement, result) for part in (url, url.partition("#")[0])
     }
+
+
+def _one_way(url: str | None) -> str | None:
+    """Write a fragment in one way: `#a|b` and `#a%7Cb` are the same place."""
+    address, mark, fragment = (url or "").partition("#")
+    return address + mark + unquote(fragment) if url else None
 
 
 def _urls(statement: Statement, result: Audited) -> list[str]:
