@@ -10,6 +10,7 @@ from datetime import date
 from typing import Any, TypedDict, Unpack
 
 from sicaudit.model.age import Bump, Watched
+from sicaudit.model.certificate import ShownCertificate
 from sicaudit.model.check import Check, Found, Kind
 from sicaudit.model.finding import Group, Severity
 from sicaudit.model.knowledge import Knowledge, Service, Topic
@@ -234,19 +235,6 @@ class WayToHelp:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ShownCertificate:
-    """A certificate that hosts of a site show."""
-
-    hosts: tuple[Host, ...]
-    """In the order of their names; at least one."""
-    expires: date
-    days_left: int
-    """0 on its last day."""
-    lifetime_days: int
-    issuer: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class SiteCase:
     """A whole site after its crawl: what a site check sees."""
 
@@ -263,6 +251,8 @@ class SiteCase:
     losses: Sequence[Loss] = ()
     certificates: Sequence[ShownCertificate] = ()
     """Those that browsers accept today, by name of host."""
+    canonicals: Mapping[Url, Sequence[Url]] = field(default_factory=dict)
+    """Pages that name another page as their address, by that one, where it says something else."""
     help: WayToHelp | None = None
     """None: it cannot be told, or nothing on the site asks for help."""
 

@@ -244,10 +244,12 @@ class Gathering:
                 yield finding
 
     def _front_or_page(self, site: Site, found: Found) -> tuple[Sighting, ...]:
-        if found.page is None:
-            return (Sighting(url=site.url),)
-        read = self._journal.document(self._frontier.number(found.page))
-        return (Sighting(url=found.page, title=read.title if read else ""),)
+        pages = (found.page,) if found.page is not None else found.pages
+        return tuple(map(self._sighting, pages)) or (Sighting(url=site.url),)
+
+    def _sighting(self, page: Url) -> Sighting:
+        read = self._journal.document(self._frontier.number(page))
+        return Sighting(url=page, title=read.title if read else "")
 
     def doors(self, started: str) -> Mapping[tuple[str, Url], Mapping[str, Doors]]:
         """Give what to remember of where pages lead; `started`: the moment of this run."""

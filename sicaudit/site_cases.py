@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from sicaudit.api import Loss, ShownCertificate, SiteCase
+from sicaudit.canonicals import Canonicals
 from sicaudit.clicks import Clicks
 from sicaudit.crawl.scope import is_over
 from sicaudit.crawled import Crawled
@@ -25,6 +26,7 @@ def site_cases(
     general = _over(crawled, crawled.settings.links.rules)
     untold = general
     shown = _certificates(crawled)
+    canonicals = Canonicals(crawled, judge).misleading()
     for tally in tallies:
         site = crawled.family.sites[tally.id]
         own = [rule for rule in _over(crawled, site.links.rules) if rule not in general]
@@ -40,6 +42,7 @@ def site_cases(
                 expired_rules=[*untold, *own],
                 losses=losses.get(site.id, ()),
                 certificates=shown.get(site.id, ()),
+                canonicals=canonicals.get(site.id, {}),
                 help=clicks.to_help(site, tally.status),
             ),
         )

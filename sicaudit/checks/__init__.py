@@ -30,6 +30,7 @@ from sicaudit.checks.superseded_term import superseded_term
 from sicaudit.checks.undated_page import undated_page
 from sicaudit.checks.unverifiable_link import unverifiable_link
 from sicaudit.checks.weak_signpost import weak_signpost
+from sicaudit.checks.wrong_canonical import wrong_canonical
 from sicaudit.checks.wrong_signpost import wrong_signpost
 
 BUILT_IN: tuple[Check[Any], ...] = (
@@ -43,6 +44,7 @@ BUILT_IN: tuple[Check[Any], ...] = (
     unverifiable_link,
     moved_link,
     insecure_link,
+    wrong_canonical,
     expiring_certificate,
     expired_rule,
     site_unreachable,

@@ -18,6 +18,7 @@ CHECKS: Mapping[str, tuple[Group, Severity]] = MappingProxyType(
         "invalid-link": (LINKS, ERROR),
         "soft-404": (LINKS, WARNING),
         "broken-fragment": (LINKS, WARNING),
+        "wrong-canonical": (LINKS, WARNING),
         "expiring-certificate": (LINKS, WARNING),
         "insecure-link": (LINKS, NOTICE),
         "moved-link": (LINKS, NOTICE),

@@ -18,3 +18,16 @@ class Certificate:
     """Who made it, as it says itself."""
     serial: str
     """Its number with that issuer."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownCertificate:
+    """A certificate that hosts of a site show."""
+
+    hosts: tuple[Host, ...]
+    """In the order of their names; at least one."""
+    expires: date
+    days_left: int
+    """0 on its last day."""
+    lifetime_days: int
+    issuer: str

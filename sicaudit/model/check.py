@@ -38,6 +38,8 @@ class Found:
     """Where on a page it stands; empty: the whole page is meant, or all places of the target."""
     page: Url | None = None
     """The page that is meant, where the subject is a whole site."""
+    pages: tuple[Url, ...] = ()
+    """The pages that show it, where several of a whole site do."""
     severity: Severity | None = None
     """None: as the check says."""
     certainty: Certainty | None = None

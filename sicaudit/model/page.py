@@ -179,7 +179,7 @@ class PageFacts:
     """Kind of a document that is not HTML (pdf, docx, feed ...); empty: a page."""
     language: str | None = None
     canonical: Url | None = None
-    """What it calls its own address; read of documents elsewhere only."""
+    """What it calls its own address."""
     links: int = 0
     """Places on the page that hold a URL."""
     targets: tuple[Url, ...] = ()

@@ -20,6 +20,7 @@ from sicaudit.urls import WEB_SCHEMES, Url
 
 _CONTACTS = ("mailto:", "tel:")
 
+_CANONICAL = "link[rel=canonical]"
 _UNSEEN = ("link[", "script[", "style ", "meta[")
 """Places in elements that no reader sees; `meta[refresh]` is crawled, and told apart by that."""
 
@@ -43,6 +44,7 @@ def facts_of(page: Page, region: str) -> PageFacts:
         url=page.url,
         title=page.title,
         language=page.language,
+        canonical=held.canonical,
         links=held.links,
         targets=targets,
         follow=len(held.crawled),
@@ -68,9 +70,13 @@ def facts_of(page: Page, region: str) -> PageFacts:
 class _Held:
     """The URLs that a page holds, sorted by what is done with them; in document order."""
 
-    __slots__ = ("crawled", "fragments", "links", "mails", "malformed", "others", "seen", "unseen")
+    __slots__ = (
+        *("canonical", "crawled", "fragments", "links"),
+        *("mails", "malformed", "others", "seen", "unseen"),
+    )
 
     def __init__(self) -> None:
+        self.canonical: Url | None = None
         self.links = 0
         self.malformed = 0
         self.crawled: dict[Url, None] = {}
@@ -98,6 +104,8 @@ class _Held:
         else:
             self.others[url] = None
             if label.startswith(_UNSEEN):
+                if label == _CANONICAL:
+                    self.canonical = self.canonical or url
                 self.unseen.setdefault(url, []).append((label, href))
             else:
                 self.seen.add(url)

@@ -259,7 +259,7 @@ TOLD_ALREADY = frozenset(
     (
         *("reason", "status", "chain", "attempts", "detail", "final", "suggest", "href", "kind"),
         *("signs", "match", "until"),
-        *("host", "hosts", "expires", "days_left", "issuer"),
+        *("canonical", "host", "hosts", "expires", "days_left", "issuer"),
         *("fragment", "service", "service_name", "listed_in", "language"),
         *("date", "basis", "dates", "review_after", "due", "section", "gap_days"),
         *("confidence", "witness", "rival", "bumped", "before", "now"),

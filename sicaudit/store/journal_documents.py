@@ -75,6 +75,15 @@ class JournalDocuments:
         )
         return ((number, Url(url)) for number, url in rows)
 
+    def naming_another(self) -> Iterator[tuple[str, Document]]:
+        """Give the pages of ours that plainly answer and name another address, with their site."""
+        rows = self._database.each(
+            "SELECT page.site, url, document.title, language, canonical, words, scripted,"
+            " fingerprint FROM page JOIN document USING (id) JOIN target USING (id) WHERE is_page"
+            " AND verdict = 'ok' AND canonical IS NOT NULL AND canonical <> url ORDER BY id"
+        )
+        return ((site, _document(tuple(row))) for site, *row in rows)
+
     def sampled_pages(self) -> Iterator[Waiting]:
         """Give the web pages elsewhere of which only the first bytes were asked, by number."""
         rows = self._database.rows(

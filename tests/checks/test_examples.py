@@ -35,6 +35,8 @@ WORLD = {
     f"{HOME}poster.png": PICTURE,
     f"https://www.youtube.com/oembed?format=json&url={FILM}removed4you": gone(),
     f"https://www.youtube.com/oembed?format=json&url={FILM}stillplays1": '{"type": "video"}',
+    f"{HOME}tips": "<title>Tips</title><p>Spelletjes kiezen met kleuters: samen spelen, kort,"
+    " zonder reclame, op een vaste plek in huis en niet vlak voor bedtijd.",
     f"{HOME}folder": "<title>Folder</title>",
     f"{HOME}hulp": "<title>Hulp</title>",
     f"{HOME}redactie@example.org": gone(),

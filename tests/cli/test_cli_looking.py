@@ -135,7 +135,7 @@ def test_check_of_what_is_no_site_says_what_would_be(ask, tmp_path, source, said
 
 CONTRACT_CHECKS = (
     *("broken-link", "broken-resource", "broken-fragment", "invalid-link", "soft-404"),
-    *("expired-rule", "expiring-certificate"),  # beyond the contract
+    *("expired-rule", "expiring-certificate", "wrong-canonical"),  # beyond the contract
     *("hijacked-link", "unverifiable-link", "moved-link", "insecure-link", "dead-video"),
     *("site-unreachable", "stale-page", "undated-page", "contradictory-dates", "past-event"),
     *("superseded-term", "outdated-fact", "missing-signpost", "weak-signpost", "wrong-signpost"),
