@@ -103,6 +103,8 @@ def passages_of(
             continue
         if block.region is Region.NAVIGATION or len(block.text) > 4 * LONGEST:
             continue
+        if block.tag == "figcaption":
+            continue
         if not may_announce(block.text):
             continue
         behind = [b.text for b in blocks[number + 1 : number + 1 + _NEAR] if b.tag not in HEADINGS]

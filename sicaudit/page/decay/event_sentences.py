@@ -154,6 +154,8 @@ def certainty_of_day(resolved: Resolved, table: str, times: Times) -> str | None
         return None
     if times.published is not None and resolved.day < times.published - _BEFORE_ITS_PAGE:
         return "ask" if table == "call" else None
+    if table == "begins" and times.published is not None and resolved.day <= times.published:
+        return None  # told of its own day in the present tense, as below a photo
     return certainty
 
 

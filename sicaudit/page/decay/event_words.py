@@ -94,10 +94,18 @@ def announcing(text: str) -> Iterator[Cue]:
     plain = event_cues("not_announcing").sub(lambda match: " " * len(match[0]), text)
     for table in ("call", "announce", "future", "begins"):
         for match in event_cues(table).finditer(plain):
+            if table == "future" and _is_a_name(plain, match):
+                continue
             if table != "call" or not is_newsletter(text):
                 yield Cue(table, match.start(), match.end(), match[0])
     if names_an_event(plain):
         yield from _events_to_come(plain)
+
+
+def _is_a_name(text: str, match: re.Match[str]) -> bool:
+    """Say whether "will" is somebody's name, or a word of a headline."""
+    behind = text[match.end() :].lstrip()[:1]
+    return bool(match.start()) and match[0][0].isupper() and behind.isupper()
 
 
 def verb_beside(text: str, said: SaidDay) -> Cue | None:

@@ -8,10 +8,12 @@ from sicaudit.page.decay.announcement import Announcement
 from sicaudit.page.decay.event_sentences import tells_of_the_past
 from sicaudit.page.decay.event_words import Cue, announcing, event_cues, is_verb, told_to_do
 from sicaudit.page.decay.relative_days import Relative, is_over
-from sicaudit.page.language.past_tense import tells_what_was
+from sicaudit.page.language.past_tense import clause_around, is_passive, tells_what_was
 from sicaudit.page.language.sentences import is_within, quoted_spans
 
 _PARTICIPLE = re.compile(r"(?<!\w)\w{3,}ed(?!\w)|['’]s(?=\s\w)")
+_GENITIVE = re.compile(r"['’]s(?!\w)")
+_ED = re.compile(r"(?<!\w)[a-z]{3,}ed(?!\w)")
 _FEW = 4
 """Words behind a relative word among which its verb stands: "This autumn we start"."""
 
@@ -31,6 +33,8 @@ def passed_words(text: str, relatives: Iterator[Relative], today: date) -> Itera
     quoted = quoted_spans(text)
     for relative in sorted(over, key=lambda one: not one.is_strong):
         if is_within(relative.start, quoted) or _is_of_the_reader(text, relative):
+            continue
+        if _is_told(text, relative):
             continue
         cue = _announcing_beside(text, relative)
         is_weak = cue is None and not relative.is_strong
@@ -54,6 +58,21 @@ def _is_of_the_reader(text: str, relative: Relative) -> bool:
     if event_cues("replies").search(text):
         return True
     return event_cues("questions").search(text, 0, relative.start) is not None
+
+
+def _is_told(text: str, relative: Relative) -> bool:
+    """Say whether a word tells what has been or could be: "tried it this week", "would soon be"."""
+    if _GENITIVE.match(text, relative.end):
+        return True
+    before = text[: relative.start].split()[-1:]
+    if before and event_cues("imagined").fullmatch(before[0]):
+        return True
+    if relative.is_strong:
+        return False
+    start, end = clause_around(text, relative.start, relative.end)
+    clause = text[start:end]
+    found = (m for m in _ED.finditer(clause) if not event_cues("not_past").fullmatch(m[0]))
+    return any(not is_passive(clause, match) for match in found)
 
 
 def _may_ask(text: str, relative: Relative) -> bool:

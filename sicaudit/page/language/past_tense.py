@@ -31,10 +31,10 @@ def tells_what_was(text: str) -> bool:
     """Say the same, but count English verbs that may be participles too: "opened on 3 May"."""
     if has_past_verb(text):
         return True
-    return any(not _is_passive(text, match) for match in _pattern("past_verbs").finditer(text))
+    return any(not is_passive(text, match) for match in _pattern("past_verbs").finditer(text))
 
 
-def _is_passive(text: str, match: re.Match[str]) -> bool:
+def is_passive(text: str, match: re.Match[str]) -> bool:
     """Say whether an English verb is no past tense but a participle: "will be held"."""
     before = text[max(0, match.start() - 20) : match.start()].split()
     return bool(before) and _pattern("to_be").fullmatch(before[-1]) is not None
