@@ -1,7 +1,6 @@
 """How old every page is, once its whole site was read and held against earlier runs."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -179,13 +178,17 @@ class Ages:
         if known is None or is_same is None:
             return Watched()
         if not is_same:
+            # What changes at every visit, as a quote of the day does, was edited by nobody.
+            if known.changed == known.last_seen:
+                return Watched()
             return Watched(changed_after=_day(known.last_seen), changed_by=self._today)
-        seen = Watched(
-            unchanged_since=_day(known.text_since),
+        since, moved = _day(known.text_since), tuple(bumps(said_from(known.page.said), dates))
+        return Watched(
+            unchanged_since=since if moved or since != self._today else None,
             changed_after=_day(known.changed_after),
             changed_by=_day(known.changed),
+            bumps=moved,
         )
-        return replace(seen, bumps=tuple(bumps(said_from(known.page.said), dates)))
 
 
 def _is_same(known: KnownPage, page: DatedPage) -> bool | None:

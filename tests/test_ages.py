@@ -356,3 +356,12 @@ async def test_old_news_about_what_people_seek_help_for_is_asked_about(weeks):
     assert (old.severity, old.certainty) == (Severity.NOTICE, Certainty.ASK)
     assert (old.facts["why"], old.facts["topics"]) == ("old-news", ["sextortion"])
     assert weeks.run.sites[0].ages.stale == 0
+
+
+async def test_a_text_that_changes_at_every_visit_dates_no_page(weeks):
+    quotes = [f"{TEXT} {word * 3}" for word in ("Vraag door. ", "Luister goed. ", "Blijf kalm. ")]
+    await weeks.audit(78, {PAGE: page(quotes[0])})
+    assert await weeks.audit(79, {PAGE: page(quotes[1])}) == []
+    (found,) = await weeks.audit(80, {PAGE: page(quotes[2])})
+    assert found.check == "undated-page"
+    assert "changed_by" not in found.facts
