@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from sicaudit.api import Certainty, Found, Group, Reading, Severity, outdated_facts, page_check
 from sicaudit.checks.date_facts import date_facts
+from sicaudit.checks.signpost_facts import tells_wrong_number
 from sicaudit.checks.text_places import text_place
 
 _LONGEST = 160
@@ -31,6 +32,12 @@ def outdated_fact(reading: Reading) -> Iterator[Found]:
         today=reading.today,
     ):
         service, fact, owner = found.service, found.fact, found.owner
+        if (
+            service
+            and found.what == "phone"
+            and tells_wrong_number(reading, service.id, found.value)
+        ):
+            continue  # wrong-signpost tells it, with the help that the page lacks
         subject = service.id if service else fact.id if fact else ""
         right = " / ".join(found.right)
         yield Found(

@@ -6,6 +6,7 @@ import pytest
 
 from sicaudit.api import Freshness, Page, Reading, Section, Site
 from sicaudit.checks.missing_signpost import missing_signpost
+from sicaudit.checks.outdated_fact import outdated_fact
 from sicaudit.checks.signpost_facts import tells_wrong_number
 from sicaudit.checks.weak_signpost import weak_signpost
 from sicaudit.checks.wrong_signpost import wrong_signpost
@@ -26,6 +27,7 @@ S113 = Service(
 VEILIGTHUIS = Service(
     id="veiligthuis", name="Veilig Thuis", for_=("public",), phones=("0800-2000",), status="seen"
 )
+AWEL = Service(id="be_awel", name="Awel", country="BE", phones=("102",), status="own site")
 SUICIDE = Topic(
     id="suicide",
     name="Suicide",
@@ -40,7 +42,9 @@ VIOLENCE = Topic(
     strong=("huiselijk geweld",),
     needs={"public": (("veiligthuis",),)},
 )
-KNOWLEDGE = Knowledge(services=(KINDERTELEFOON, S113, VEILIGTHUIS), topics=(SUICIDE, VIOLENCE))
+KNOWLEDGE = Knowledge(
+    services=(KINDERTELEFOON, S113, VEILIGTHUIS, AWEL), topics=(SUICIDE, VIOLENCE)
+)
 READER = Signposting(KNOWLEDGE)
 SITE = Site(id="s", name="S", url="https://a.nl/")
 ON_SUICIDE = (
@@ -97,6 +101,19 @@ def test_a_wrong_number_is_told_once_with_its_topic():
     )
     assert tells_wrong_number(reading(html), "veiligthuis", "+318000432")
     assert not tells_wrong_number(reading(html), "veiligthuis", "+318002000")
+
+
+def test_a_wrong_number_is_no_outdated_fact_too_unless_no_signposts_are_asked():
+    html = "<main><h1>Contact</h1><p>Veilig Thuis: 0800-0432</p></main>"
+    assert found(wrong_signpost, html)
+    assert not found(outdated_fact, html)
+    (one,) = found(outdated_fact, html, topics=False)
+    assert one.facts["why"] == "wrong-number"
+
+
+def test_the_numbers_of_other_countries_are_not_compared():
+    html = "<main><h1>Contact</h1><p>Awel: 0800-0432</p></main>"
+    assert not found(outdated_fact, html)
 
 
 def test_a_wrong_number_on_a_page_about_nothing_is_one_thing_to_mend_on_all_its_pages():

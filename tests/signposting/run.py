@@ -122,5 +122,4 @@ def _judged(case, got, inspected):
 
 
 def _reasons(evidence):
-    why = evidence.get("why") or ()
-    return frozenset((why,) if isinstance(why, str) else why)
+    return frozenset(evidence.get("reasons") or ())

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
 
-from sicaudit.model.knowledge import Knowledge
+from sicaudit.model.knowledge import Knowledge, Service
 from sicaudit.model.page import Region
 from sicaudit.page.decay.wrong_hours import HourRules
 from sicaudit.page.decay.wrong_numbers import NumberRules
@@ -62,11 +63,16 @@ class _Passage(NamedTuple):
     block: TextBlock
 
 
+def _own(knowledge: Knowledge) -> tuple[Service, ...]:
+    """Give the services of the country itself: of others only the address is on record."""
+    return tuple(s for s in knowledge.services if s.country in ("", knowledge.country))
+
+
 class FactFinder:
     """Compares pages with the record; made once for a pack."""
 
     def __init__(self, knowledge: Knowledge) -> None:
-        self._services = Services(knowledge)
+        self._services = Services(replace(knowledge, services=_own(knowledge)))
         self._numbers = NumberRules(self._services, knowledge.facts)
         self._hours = HourRules(self._services, knowledge.facts)
         self._statements = StatementRules(knowledge.facts)
