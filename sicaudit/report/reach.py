@@ -21,6 +21,8 @@ class SiteHelp:
     file: str
     seen: bool
     """False: the website could not be reached."""
+    asked: bool
+    """False: it is help itself, and need not lead to others."""
     pages: int
     helping: int
     """Pages that lead to a service in their own text."""
@@ -93,6 +95,7 @@ def _help(tally: SiteTally, orphans: list[Item], homes: Mapping[str, str]) -> Si
         name=cut(clean(tally.name), MOST_NAME),
         file=f"sites/{plain_name(site)}.html",
         seen=tally.status is not SiteStatus.UNREACHABLE,
+        asked=bool(tally.help),
         pages=tally.pages,
         helping=tally.helping,
         clicks=tally.help_clicks,

@@ -28,6 +28,13 @@ def test_a_service_that_a_page_only_names_is_told_apart_from_one_it_leads_to():
     assert reach.unused == ("Chat met Fier",)
 
 
+def test_a_website_that_is_help_itself_is_not_asked_to_lead_to_help():
+    helps = {help.name: help.asked for help in reach_of(report(), {}).helps}
+    assert helps == {"Mediawijsheid.nl": True, "MediaMasters": False, "Helpwanted": False}
+    overview = dict(as_html(report()))["index.html"]
+    assert "not asked of this website" in overview
+
+
 def test_pages_that_no_link_reaches_are_counted_and_linked_to():
     whole = summary()
     orphan = next(d for d in whole.findings if d.finding.check == "orphan-page")
