@@ -43,6 +43,7 @@ WHOLE = {
     },
     "topic": {
         "id": "bullying", "name": "Pesten", "strong": ["gepest"], "words": ["pesten"],
+        "told": ["word|wordt ** gepest"], "clues": ["lachen * uit"],
         "needs": {"public": [["line"]]}, "show": ["phone", "hours"], "single_mention": True,
     },
     "fact": {
@@ -65,7 +66,8 @@ WORDS = [
     "\u202e", "\U0001f600", "\u0301", "²", "１１３", "113", "+", ".", "gepest", "x" * 5000, "#",
     "…", "… …", "a * * * b", "a * b * c * d * e * f", "(?P<a>", "\\d+", "{1,9}", "a\tb", "20##",
     "0" * 80, "+31" * 30, "first tuesday from 40 february", "mo-zz 25:00", "line", "line.nl:0",
-    "own site", "confirmed by *", "De Lijn", "Oude Lijn", "public", "[::1]",
+    "|", "a|", "|b|*", "a|b ** c|*d*", "** **", "own site",
+    "confirmed by *", "De Lijn", "Oude Lijn", "public", "[::1]",
 ]  # fmt: skip
 words = st.sampled_from(WORDS) | st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=8)
 ODD = (

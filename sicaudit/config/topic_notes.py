@@ -13,6 +13,7 @@ _LISTS = {
     **{key: key for key in ("strong", "words", "told", "clues", "together_with")},
     "not": "not_",
 }
+_COUNTED = ("strong", "words", "told")
 
 
 def topic_notes(known: Knowledge, lines: PackLines) -> Iterator[str]:
@@ -25,7 +26,7 @@ def topic_notes(known: Knowledge, lines: PackLines) -> Iterator[str]:
 
 
 def _words(topic: Topic) -> Iterator[tuple[tuple[str | int, ...], str]]:
-    if not topic.words and not topic.strong:
+    if not any(getattr(topic, key) for key in _COUNTED):
         yield (), ' has no words: no page can be on it; for example: words = ["bully*"]'
     if topic.single_mention and not topic.strong:
         yield (
@@ -38,7 +39,7 @@ def _words(topic: Topic) -> Iterator[tuple[tuple[str | int, ...], str]]:
                 said = "can never be found: too many stars stand alone in it"
                 yield (key, position), f" {key}: {shown(word)} {said}"
     seen: set[str] = set()
-    for key in ("strong", "words"):
+    for key in (*_COUNTED, "clues"):
         for position, word in enumerate(getattr(topic, key)):
             if word in seen:
                 continue
@@ -91,8 +92,13 @@ def _fault(group: list[Service], readers: str) -> str:
 
 
 def covers(pattern: str, word: str) -> bool:
-    """Say whether all that `word` can match is matched by `pattern` as well."""
-    parts = map(re.escape, _folded(pattern).split("*"))
+    """Say whether all that `word` can match is matched by `pattern` as well.
+
+    Of entries with choices ("word|wordt gepest") nothing is said but where they are the same.
+    """
+    if "|" in word or "|" in pattern:
+        return word == pattern
+    parts = map(re.escape, re.split(r"\*+", _folded(pattern)))
     return re.fullmatch(".*".join(parts), _folded(word)) is not None
 
 

@@ -32,6 +32,10 @@ ODD = [
     (SERVICE + TOPIC + 'not = ["bull*"]\n' + NEEDS, 11, ['"bully*" never counts', '["bull*"]']),
     (SERVICE + TOPIC.replace('["bully*"]', '["bully",\n  "a * b * c * d * e * f"]') + NEEDS, 12,
      ["can never be found"]),
+    (SERVICE + TOPIC + 'told = ["hits|hit me"]\nnot = ["hits|hit me"]\n' + NEEDS, 12,
+     ['"hits|hit me" never counts']),
+    (SERVICE + TOPIC + 'clues = ["hit me"]\nnot = ["hit*"]\n' + NEEDS, 12,
+     ['"hit me" never counts']),
     (SERVICE + TOPIC + "single_mention = true\n" + NEEDS, 12, ['a word of "strong"']),
     (SERVICE + TOPIC + 'needs.child = [["s"]]\n', 12, ['"s", which is not meant for "child"']),
     (SERVICE.replace("1800 66 66 66", "0800 1111") + 'country = "GB"\n' + TOPIC + NEEDS, 13,
@@ -71,6 +75,8 @@ def test_what_is_odd_in_a_pack_is_said_once_with_its_line(notes, pack, line, wor
 
 
 FINE = [
+    SERVICE + '[[topic]]\nid = "t"\nname = "T"\ntold = ["they ** hit|beat me"]\n' + NEEDS,
+    SERVICE + TOPIC.replace('"bully*"', '"mean|nasty words"') + 'not = ["mean*|nasty*"]\n' + NEEDS,
     SERVICE + TOPIC + NEEDS,
     SERVICE + 'hosts = ["a.ie", "www.a.ie"]\nhours = ["web form: always", "always"]\n',
     SERVICE + '[[service]]\nid = "z"\nname = "Z"\nunsure_phones = ["1800 66 66 66"]\n',
