@@ -27,6 +27,7 @@ ABOUT = {
     "announced": EVENTS,
     "notices": EVENTS,
     "boards": EVENTS,
+    "corners": EVENTS,
     "superseded": TERMS,
 }
 """Sets whose labels are for one check."""

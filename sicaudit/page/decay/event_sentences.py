@@ -19,6 +19,7 @@ from sicaudit.page.decay.event_words import (
     leads_to_a_day,
     limit_before,
     names_an_event,
+    perfect_behind,
     told_to_do,
     verb_beside,
 )
@@ -83,6 +84,8 @@ def passed_days(passage: Passage, times: Times) -> Iterator[Announcement]:
         ):
             continue
         if not agenda and _is_dateline(passage, said):
+            continue
+        if perfect_behind(text, said):
             continue
         if said.year is None and event_cues("regularly").search(passage.beside):
             continue

@@ -208,6 +208,17 @@ def _has_participle(text: str) -> bool:
     return any(event_cues("no_participles").fullmatch(match[0]) is None for match in found)
 
 
+@cache
+def _perfect() -> re.Pattern[str]:
+    return re.compile(rf"\s+(?:{_alternatives('perfect')})\s+(\w+)", re.IGNORECASE)
+
+
+def perfect_behind(text: str, said: SaidDay) -> bool:
+    """Say whether a perfect tense stands right behind a day: "dat op 3 mei is opgericht"."""
+    match = _perfect().match(text, said.end)
+    return match is not None and _has_participle(match[1])
+
+
 def names_an_event(text: str) -> bool:
     """Say whether a text names something to go to; "maandag" is no "netwerkdag"."""
     found = event_cues("events").finditer(text)
