@@ -1,6 +1,6 @@
 """What `sicaudit review confirm` does: pages that somebody read over count from that day."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 
 from sicaudit.cli.deciding import now, who, whole_id
@@ -9,10 +9,9 @@ from sicaudit.cli.places import run_in
 from sicaudit.errors import ConfigError
 from sicaudit.model.finding import Dated
 from sicaudit.store.confirmed import Confirmed
+from sicaudit.store.decisions import MOST_NOTE
 from sicaudit.store.history import History
 from sicaudit.urls import Url, canonical, is_web
-
-_MOST_NOTE = 500
 
 
 def read_on(text: str | None) -> date:
@@ -39,8 +38,8 @@ def confirm(
     quiet: bool,
 ) -> None:
     """Record that pages were read over; nothing is recorded where one of them is not known."""
-    if len(note) > _MOST_NOTE:
-        raise ConfigError(f"--note: a note has at most {_MOST_NOTE} signs")
+    if len(note) > MOST_NOTE:
+        raise ConfigError(f"--note: a note has at most {MOST_NOTE} signs")
     by, decided_at = who(reviewer), now()
     pages = dict.fromkeys(page for name in names for page in _pages(history, name))
     history.confirm(
@@ -51,6 +50,28 @@ def confirm(
         for _, url in pages:
             say(f"read over on {day} by {by}: {url}")
         say("The next audit counts them from that day.")
+
+
+def confirmed_by_table(
+    history: History, rows: Iterable[tuple[str, str, str]]
+) -> Iterator[Confirmed]:
+    """Give the pages that a table says were read over: by finding, reviewer and note, today."""
+    findings, moment = _findings(history), now()
+    for name, reviewer, note in rows:
+        found = findings.get(name)
+        if found is None:
+            raise ConfigError(f"the latest run has no finding {name}, so its pages are not known")
+        if len(note) > MOST_NOTE:
+            raise ConfigError(f"{name}: the note is longer than {MOST_NOTE} signs")
+        for sighting in found.finding.sightings:
+            yield Confirmed(
+                site=found.finding.site,
+                url=sighting.url,
+                day=read_on(None),
+                reviewer=reviewer,
+                note=note,
+                decided_at=moment,
+            )
 
 
 def _pages(history: History, name: str) -> Iterator[tuple[str, Url]]:

@@ -9,6 +9,7 @@ from typing import Any
 
 from sicaudit.errors import ConfigError
 from sicaudit.model.finding import Dated
+from sicaudit.store.confirmed import CONFIRM
 from sicaudit.store.decision_json import MOST_BYTES, collected
 from sicaudit.store.decisions import USUAL_DAYS, Decision
 
@@ -48,7 +49,9 @@ def from_csv(
     counting = {_content(each): each for each in recorded if each.counts_on(today)}
     usual_end = today + timedelta(days=USUAL_DAYS)
     decisions = collected(
-        (place, {"decided_at": now, **record}, reviewer) for place, record in _records(raw)
+        (place, {"decided_at": now, **record}, reviewer)
+        for place, record in _records(raw)
+        if record["decision"] != CONFIRM
     )
     return tuple(
         counting.get(_content(each), each)
@@ -56,6 +59,14 @@ def from_csv(
         else each
         for each in decisions
     )
+
+
+def confirmations_in(raw: bytes, reviewer: str | None) -> Iterator[tuple[str, str, str]]:
+    """Give finding, reviewer and note of the rows that say that their pages were read over."""
+    for _, record in _records(raw):
+        if record["decision"] == CONFIRM:
+            who = record.get("reviewer") or reviewer or ""
+            yield record["finding_id"], who, record.get("note", "")
 
 
 def shielded(field: str) -> str:

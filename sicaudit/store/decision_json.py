@@ -1,28 +1,37 @@
 """Decisions as a JSON file, `sicaudit-decisions/1`, made by a report or by `review export`."""
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
 from sicaudit.errors import ConfigError
-from sicaudit.store.decisions import Decision, DecisionKind, checked
+from sicaudit.store.confirmed import Confirmed
+from sicaudit.store.decisions import MOST_NOTE, Decision, DecisionKind, checked
+from sicaudit.urls import Url, canonical
 
 SCHEMA = "sicaudit-decisions/1"
 
 MOST_BYTES = 10_000_000
 """More than 20,000 decisions with the longest note."""
 
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", re.ASCII)
+
 KEYS = {"finding_id", "decision", "reviewer", "reason", "note", "until", "owner", "decided_at"}
 IGNORED = {"evidence_hash", "site", "run_id"}
 """Said by some exports; they change nothing here."""
 
 
-def as_json(decisions: Iterable[Decision], exported_at: str) -> str:
+def as_json(
+    decisions: Iterable[Decision], exported_at: str, confirmed: Iterable[Confirmed] = ()
+) -> str:
+    """Give all decisions, and the pages that were read over."""
     document = {
         "schema": SCHEMA,
         "exported_at": exported_at,
         "decisions": [each.as_json() for each in decisions],
+        "confirmed": [each.as_json() for each in confirmed],
     }
     return json.dumps(document, indent=2, ensure_ascii=False) + "\n"
 
@@ -36,6 +45,41 @@ def from_json(raw: bytes) -> tuple[Decision, ...]:
     reviewer = document.get("reviewer")
     return collected(
         (f"decision {number}", record, reviewer) for number, record in enumerate(records, 1)
+    )
+
+
+def confirmed_in(raw: bytes) -> tuple[Confirmed, ...]:
+    """Read the pages that a file says were read over; ConfigError lists all its mistakes."""
+    records = _document(raw).get("confirmed", [])
+    if not isinstance(records, list):
+        raise ConfigError('"confirmed" is no list of pages')
+    pages, mistakes = [], []
+    for number, record in enumerate(records, 1):
+        try:
+            pages.append(_page(record))
+        except ConfigError as error:
+            mistakes.append(f"  page {number}: {error}")
+    if mistakes:
+        raise ConfigError("\n".join(["Nothing was imported:", *mistakes]))
+    return tuple(pages)
+
+
+def _page(record: object) -> Confirmed:
+    if not isinstance(record, dict):
+        raise ConfigError("it is no JSON object")
+    url = canonical(_needed(record, "url"))
+    if url is None:
+        raise ConfigError("url is no address")
+    decided_at = _needed(record, "decided_at")
+    if not _MOMENT.fullmatch(decided_at):
+        raise ConfigError(f"decided_at: '{decided_at}' is no time (as 2026-11-23T06:00:00Z)")
+    return Confirmed(
+        site=_needed(record, "site"),
+        url=Url(url),
+        day=_day(_needed(record, "day"), "day"),
+        reviewer=_needed(record, "reviewer"),
+        note=(_text(record, "note") or "")[:MOST_NOTE],
+        decided_at=decided_at,
     )
 
 
@@ -107,8 +151,8 @@ def _kind(text: str) -> DecisionKind:
         raise ConfigError(f"'{text}' is none of {', '.join(DecisionKind)}") from error
 
 
-def _day(text: str) -> date:
+def _day(text: str, key: str = "until") -> date:
     try:
         return date.fromisoformat(text)
     except ValueError as error:
-        raise ConfigError(f"until: '{text}' is no date (as 2026-11-23)") from error
+        raise ConfigError(f"{key}: '{text}' is no date (as 2026-11-23)") from error

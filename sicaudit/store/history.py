@@ -184,9 +184,13 @@ class History:
         """Give a page as the last run that saw it left it; None: no run saw it."""
         return pages.known_one(self._database, site, url)
 
-    def confirm(self, pages: Iterable[Confirmed]) -> None:
-        """Record that reviewers read pages over, and that all on them still holds."""
-        confirmed.confirm(self._database, pages)
+    def confirm(self, pages: Iterable[Confirmed]) -> int:
+        """Record that reviewers read pages over, and that all on them holds; give how many new."""
+        return confirmed.confirm(self._database, pages)
+
+    def all_confirmed(self) -> tuple[Confirmed, ...]:
+        """Give all that reviewers ever said of pages that they read over."""
+        return confirmed.all_confirmed(self._database)
 
     def confirmed(self, site: str) -> Mapping[Url, Confirmed]:
         """Give the pages of a site that reviewers read over, each with the last time."""

@@ -1,9 +1,12 @@
 """Pages that a reviewer read over, told at the command line."""
 
+import json
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from commands import configured, findings_in
+
+from sicaudit.store.history import History
 
 TODAY = datetime.now(UTC).date()
 OLD = (
@@ -69,3 +72,51 @@ def test_what_cannot_be_meant_is_refused_and_nothing_is_recorded(
     assert words in ended.err
     assert sicaudit("audit").returncode == 0
     assert len(stale(tmp_path)) == 1
+
+
+def test_a_table_may_say_confirm_and_the_export_takes_it_to_another_history(
+    site, ask, sicaudit, tmp_path
+):
+    (found,) = stale(tmp_path)
+    table = tmp_path / "besluiten.csv"
+    table.write_text(f"finding_id;decision;reviewer\nid-{found['id']};confirm;bas\n")
+    told = ask("review", "import", "besluiten.csv", "--dry-run")
+    assert (told.code, "would count them" in told.err) == (0, True)
+    assert json.loads(ask("review", "export").out)["confirmed"] == []
+    for _ in range(2):
+        told = ask("review", "import", "besluiten.csv")
+        assert (told.code, "1 pages were read over" in told.err) == (0, True)
+    exported = ask("review", "export").out
+    (page,) = json.loads(exported)["confirmed"]
+    assert (page["site"], page["url"], page["day"], page["reviewer"]) == (
+        "a",
+        site.url,
+        str(TODAY),
+        "bas",
+    )
+    (tmp_path / "alles.json").write_text(exported)
+    History.open(tmp_path / "elders.db").close()
+    assert ask("review", "import", "alles.json", "--store", "elders.db").code == 0
+    there = json.loads(ask("review", "export", "--store", "elders.db").out)
+    assert there["confirmed"] == [page]
+    assert sicaudit("audit").returncode == 0
+    assert stale(tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    "change", [{"day": "gisteren"}, {"url": "geen adres"}, {"decided_at": "nu"}, {"reviewer": ""}]
+)
+def test_a_file_with_a_mistake_is_refused_whole(ask, tmp_path, change):
+    right = {
+        "site": "a",
+        "url": "https://a.nl/",
+        "day": "2026-11-23",
+        "reviewer": "bas",
+        "decided_at": "2026-11-23T06:00:00Z",
+    }
+    file = {"schema": "sicaudit-decisions/1", "decisions": [], "confirmed": [right, right | change]}
+    (tmp_path / "x.json").write_text(json.dumps(file))
+    History.open(tmp_path / "x.db").close()
+    ended = ask("review", "import", "x.json", "--store", "x.db")
+    assert (ended.code, "page 2: " in ended.err) == (2, True)
+    assert json.loads(ask("review", "export", "--store", "x.db").out)["confirmed"] == []
