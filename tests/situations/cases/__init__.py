@@ -36,6 +36,8 @@ FAMILIES = (
     "left_standing",
     "left_behind",
     "byways",
+    "thieves_abroad",
+    "given_up",
 )
 
 
