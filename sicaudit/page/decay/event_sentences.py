@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
+from functools import lru_cache
 
 from sicaudit.model.page import DateKind
 from sicaudit.page.dates.days import SaidDay, days_in
@@ -228,7 +229,12 @@ def call_in(lines: str) -> str:
 
 def is_labelled(text: str, start: int) -> bool:
     """Say whether the day that begins there is the page's own: "Gepubliceerd op 3 mei 2021"."""
-    before = text[max(0, start - _LABEL) : start].lower()
+    return _ends_with_a_label(text[max(0, start - _LABEL) : start].lower())
+
+
+@lru_cache(maxsize=4096)
+def _ends_with_a_label(before: str) -> bool:
+    """Say the same of what stands before a day; that of a template is read once."""
     words = date_words()
     labels = list(words.label.finditer(before))
     if not labels or words.labels[labels[-1][1]] not in _OF_THE_PAGE:

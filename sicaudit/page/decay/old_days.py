@@ -111,7 +111,10 @@ def _without_year(glance: Glance, months: Iterable[int]) -> Iterator[int]:
         for month in _written()[number].keys() & glance.words:
             for written in _written()[number][month]:
                 for at in places(text, written):
-                    before, end = text[max(0, at - 12) : at], at + len(written)
+                    end = at + len(written)
+                    if text[end : end + 1].isalpha():
+                        continue
+                    before = text[max(0, at - 12) : at]
                     if _DAY_BEHIND.match(text, end) or _DAY_BEFORE.search(before):
                         yield at
 

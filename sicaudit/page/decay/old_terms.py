@@ -65,6 +65,12 @@ class OldTerm:
             if not any(s < match.end() and match.start() < e for s, e in struck):
                 yield Place(match.start(), match.end(), match[0])
 
+    @property
+    def keys(self) -> Iterator[str]:
+        """In lower case: a page that says the term holds one of these; empty: nobody knows."""
+        for spelling in self._spellings:
+            yield from spelling.keys
+
     def may_be_said_on(self, glance: Glance) -> bool:
         """Say whether a page's text can hold the term."""
         return any(spelling.may_stand_on(glance) for spelling in self._spellings)
@@ -104,6 +110,12 @@ class _Spelling:
         elif spelling[0].islower():
             together = f"[{spelling[0]}{spelling[0].upper()}]{together[1:]}"
         self._together = re.compile(together)
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """Its longest word, with and without the s of a genitive; "": it has no whole word."""
+        longest = max(self._words, key=len, default="")
+        return (longest, f"{longest}s") if longest else ("",)
 
     def may_stand_on(self, glance: Glance) -> bool:
         missing = self._words - glance.words

@@ -1,6 +1,7 @@
 """Names, addresses and numbers on a page that were replaced, but for where it tells of the past."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -67,6 +68,11 @@ class TermFinder:
         self._region = knowledge.country
         told = _numbers_told_elsewhere(knowledge)
         self._terms = [OldTerm(term) for term in knowledge.superseded if term.kind != "phone"]
+        self._by_key: dict[str, list[OldTerm]] = defaultdict(list)
+        for term in self._terms:
+            for key in term.keys:
+                self._by_key[key].append(term)
+        self._keys = frozenset(self._by_key)
         hosts = "|".join(re.escape(term.host) for term in self._terms if term.host)
         self._hosts = re.compile(rf"//(?:www\.)?(?:{hosts})") if hosts else NEVER
         self._numbers = {
@@ -95,12 +101,16 @@ class TermFinder:
             yield from self._old_numbers(blocks, page)
 
     def _possible(self, glance: Glance) -> list[OldTerm]:
-        linked = self._hosts.search(glance.page.html) is not None
+        """Give the terms that a page can hold: in its text, or an address in its source."""
+        html = glance.page.html
+        linked = self._hosts.search(html) is not None
+        keys = (self._keys & glance.words) | {""}
+        likely = {id(term) for key in keys for term in self._by_key.get(key, ())}
         return [
             term
             for term in self._terms
-            if term.may_be_said_on(glance)
-            or (linked and term.host and term.host in glance.page.html)
+            if (id(term) in likely and term.may_be_said_on(glance))
+            or (linked and term.host and term.host in html)
         ]
 
     def _old_numbers(self, blocks: Sequence[TextBlock], page: UsingPage) -> Iterator[ReplacedTerm]:
