@@ -53,8 +53,22 @@ def _dated(telling: Telling, witness: Mapping[str, Any]) -> list[str]:
 
 def _undated(telling: Telling, witness: Mapping[str, Any]) -> list[str]:
     """Say that no date is trusted, with what there is instead."""
+    if witness.get("lie") is not None and telling.text("due"):
+        return [_no_newer(telling.words, witness)]
     said = witness or _table(telling.facts.get("rival"))
     return [telling.words.named("age", "none"), *_rival(telling, said)]
+
+
+def _no_newer(words: Words, witness: Mapping[str, Any]) -> str:
+    """Say why a page is old though no date is trusted: a lie about many pages bounds them all."""
+    pages, of = witness.get("pages"), witness.get("of")
+    name = "no_newer_every" if pages == of else "no_newer_many"
+    return words.named("age", name).format(
+        source=_source(words, witness),
+        day=_day(words, witness),
+        pages=_number(words, pages),
+        of=_number(words, of),
+    )
 
 
 def _believed(words: Words, witness: Mapping[str, Any]) -> str:

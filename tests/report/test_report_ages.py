@@ -98,6 +98,16 @@ SENTENCES = [
         "ons bezoek.",
     ),
     (
+        facts(
+            date="2023-07-09",
+            reason="distrusted",
+            due="2025-07-09",
+            witness={**CMS, **LIE, "source": "last-modified", "value": "2023-07-09", "pages": 168},
+        ),
+        "It has no date we can trust, but is no newer than 9 July 2023: the server (Last-Modified) says that of 168 of 430 pages.",
+        "Er is geen datum waar wij op kunnen vertrouwen, maar nieuwer dan 9 juli 2023 is de pagina niet: die dag staat volgens de server (Last-Modified) bij 168 van de 430 pagina’s.",
+    ),
+    (
         unseen(),
         "We found no date we can trust.",
         "Er is geen datum gevonden waar wij op kunnen vertrouwen.",
