@@ -128,6 +128,8 @@ class Reading:
     freshness: Freshness
     knowledge: Knowledge
     today: date
+    help_services: frozenset[str] | None = None
+    """Where the site's own help page leads; None: that is not known, or not yet."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -40,6 +40,7 @@ from sicaudit.remembering import (
     pages_to_remember,
     targets_to_remember,
 )
+from sicaudit.settling import SiteSignposts
 from sicaudit.store.journal import Journal
 from sicaudit.store.pages import PageMemory
 from sicaudit.store.targets import TargetMemory
@@ -129,13 +130,14 @@ class Audit:
         if judge.has_failed_names() and not await names_work(resolve=self._resolve):
             judge.names_work = False
         faults = await mail_faults(crawled, self._take_mail) if judge.names_work else {}
-        gathering = Gathering(crawled, judging, faults)
+        signposts = SiteSignposts(crawled)
+        gathering = Gathering(crawled, judging, faults, signposts.findings())
         findings = await gathering.of_links(look_up)
         limits = self._crawling.limits()
         tallies = tallies_of(crawled.family, crawled.frontier, crawled.journal, judge, limits)
         ages = Ages(crawled, self._past)
         findings += [*gathering.of_pages(), *ages.findings(), *gathering.of_sites(tallies)]
-        tallies = with_crashes(tallies, [*gathering.crashes, *ages.crashes])
+        tallies = with_crashes(tallies, [*gathering.crashes, *ages.crashes, *signposts.crashes])
         tallies = with_ages(tallies, ages.lying(), ages.tallies())
         tallies = with_help(tallies, crawled, gathering.clicks)
         tallies = with_numbers(with_links(tallies, crawled), crawled)

@@ -33,6 +33,7 @@ from sicaudit.page.html.fragments import wanted_fragment
 from sicaudit.page.html.quotes import quotes_in
 from sicaudit.page.services.service_hosts import ServiceHosts
 from sicaudit.places import Named, PlaceFinder, Wanted
+from sicaudit.settling import RESETTLED, PageId
 from sicaudit.sharing import each_once
 from sicaudit.site_cases import site_cases
 from sicaudit.store.journal import QUOTED
@@ -53,8 +54,13 @@ class Gathering:
     """Turns a finished crawl into findings."""
 
     def __init__(
-        self, crawled: Crawled, judging: Judging, mail_faults: Mapping[str, Judgement]
+        self,
+        crawled: Crawled,
+        judging: Judging,
+        mail_faults: Mapping[str, Judgement],
+        resettled: Mapping[PageId, Sequence[Finding]],
     ) -> None:
+        """`resettled`: what signposts say of pages that were judged again with their sites."""
         settings = crawled.settings
         self._crawled = crawled
         self._settings = settings
@@ -66,6 +72,7 @@ class Gathering:
         self._settled = judging.settled
         self._remembering = judging.remembering
         self._mail_faults = mail_faults
+        self._resettled = resettled
         self._region = settings.knowledge.country
         self._suggesting = Suggesting(self._journal, self._frontier, settings.links.archive)
         self._secure: dict[Url, tuple[int, Url, Url]] = {}
@@ -237,11 +244,20 @@ class Gathering:
 
         Help that a page had in an earlier run is kept for what is said of its site.
         """
-        for finding in each_once(self._journal.findings()):
+        for finding in each_once(self._told_of_pages()):
             if (loss := self._losses.loss(finding)) is not None:
                 self._lost.setdefault(finding.site, []).append((loss, finding))
             else:
                 yield finding
+
+    def _told_of_pages(self) -> Iterator[Finding]:
+        for finding in self._journal.findings():
+            is_told_anew = finding.check in RESETTLED and any(
+                (finding.site, seen.url) in self._resettled for seen in finding.sightings
+            )
+            if not is_told_anew:
+                yield finding
+        yield from chain.from_iterable(self._resettled.values())
 
     def _front_or_page(self, site: Site, found: Found) -> tuple[Sighting, ...]:
         pages = (found.page,) if found.page is not None else found.pages

@@ -30,6 +30,7 @@ def judged_topics(reading: Reading) -> Iterator[tuple[Topic, PageTopic, Signpost
             reading.knowledge.services,
             reading.section.place or topic.place,
             unread=reading.facts.unread,
+            on_help_page=reading.help_services,
         )
         yield topic, found, verdict
 

@@ -252,15 +252,23 @@ def section_of(site: Site, url: Url) -> Section:
 
 def places_in(kept: Kept, wanted: frozenset[Url]) -> tuple[Link, ...]:
     """Give the places of a page that hold one of the wanted URLs, or a faulty one."""
-    body = gzip.decompress(kept.body)
-    headers = {"content-type": kept.content_type} if kept.content_type else {}
-    response = Response(url=kept.url, status=200, headers=headers, body=body)
+    response = _unpacked(kept)
     if is_css(kept.content_type, kept.url):
         return _sheet_places(response, wanted)
-    if not sniff_html(kept.content_type, body[:1024]):
-        return tuple(places_to(unpacked_places(body), wanted))
+    if not sniff_html(kept.content_type, response.body[:1024]):
+        return tuple(places_to(unpacked_places(response.body), wanted))
     page = Page(response)
     return tuple(page.links_to(wanted))
+
+
+def page_of(kept: Kept) -> Page:
+    """Give a kept page as it was read."""
+    return Page(_unpacked(kept))
+
+
+def _unpacked(kept: Kept) -> Response:
+    headers = {"content-type": kept.content_type} if kept.content_type else {}
+    return Response(url=kept.url, status=200, headers=headers, body=gzip.decompress(kept.body))
 
 
 def _sheet_places(response: Response, wanted: frozenset[Url]) -> tuple[Link, ...]:

@@ -223,3 +223,10 @@ class PageFacts:
     """Why the text may hold more than we see: script, document or video; empty: it does not."""
     quick_exit: bool = False
     """True where a button leads away from the page at once."""
+
+    @property
+    def marks(self) -> frozenset[int]:
+        """Marks of its blocks with signposts or words of topics that may be a template's."""
+        marks = {post.block for post in self.signposts}
+        marks |= {hit.block for topic in self.topics for hit in topic.hits}
+        return frozenset(mark for mark in marks if mark is not None)

@@ -31,6 +31,7 @@ from sicaudit.store.journal_reading import (
     JournalReading,
     Waiting,
 )
+from sicaudit.store.journal_settling import JournalSettling, marked_rows, topical_rows
 from sicaudit.store.packing import finding_text
 
 __all__ = [
@@ -48,7 +49,7 @@ __all__ = [
 ]
 
 
-class Journal(JournalReading, JournalDates, JournalDocuments, JournalHelp):
+class Journal(JournalReading, JournalDates, JournalDocuments, JournalHelp, JournalSettling):
     """One connection, one transaction a batch."""
 
     def __init__(self, path: Path) -> None:
@@ -150,6 +151,10 @@ class Journal(JournalReading, JournalDates, JournalDocuments, JournalHelp):
             self._write_findings(pages)
             write("DELETE FROM signposted WHERE id = ?", ((page.visit.id,) for page in pages))
             write("INSERT INTO signposted VALUES (?, ?, ?)", signposted(pages))
+            write("DELETE FROM marked WHERE id = ?", ((page.visit.id,) for page in pages))
+            write("INSERT INTO marked VALUES (?, ?)", marked_rows(pages))
+            write("DELETE FROM topical WHERE id = ?", ((page.visit.id,) for page in pages))
+            write("INSERT INTO topical VALUES (?, ?)", topical_rows(pages))
             write("INSERT OR REPLACE INTO dated VALUES (?, ?, ?)", dated_rows(pages))
             write("DELETE FROM shown WHERE page = ?", ((page.visit.id,) for page in pages))
             write("INSERT OR IGNORE INTO shown VALUES (?, ?, ?, ?, ?)", shown_numbers(pages))

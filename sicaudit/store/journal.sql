@@ -90,6 +90,19 @@ CREATE TABLE IF NOT EXISTS signposted (
     signposts TEXT NOT NULL
 ) STRICT;
 
+-- Blocks of pages with signposts or words of topics that may be a template's, by their marks.
+CREATE TABLE IF NOT EXISTS marked (
+    id   INTEGER NOT NULL,
+    mark INTEGER NOT NULL,
+    PRIMARY KEY (id, mark)
+) STRICT, WITHOUT ROWID;
+
+-- All that the judgement of a page on a topic asks for, as JSON: to judge it again with its site.
+CREATE TABLE IF NOT EXISTS topical (
+    id    INTEGER PRIMARY KEY,
+    facts TEXT NOT NULL
+) STRICT;
+
 -- When pages say they were written and changed: `said` what their sources say, source by source,
 -- `dates` all of their evidence as it was judged page by page, both as JSON.
 CREATE TABLE IF NOT EXISTS dated (

@@ -10,6 +10,7 @@ from sicaudit.model.batch import Visited
 from sicaudit.model.page import Signpost
 from sicaudit.store.database import Database, Row, storable
 from sicaudit.store.journal_reading import NUMBERS
+from sicaudit.store.journal_settling import told
 from sicaudit.urls import Url
 
 
@@ -22,7 +23,7 @@ class SignpostedPage:
     url: Url
     topics: tuple[str, ...]
     signposts: tuple[Signpost, ...]
-    """With service, way, place, target and faults only."""
+    """With service, way, place, target, faults and block only."""
 
 
 class NumberShown(NamedTuple):
@@ -58,6 +59,11 @@ class JournalHelp:
                     topics=tuple(json.loads(topics)),
                     signposts=tuple(_signpost(*each) for each in json.loads(signposts)),
                 )
+
+    def signposts_of(self, number: int) -> tuple[Signpost, ...]:
+        """Give where one page sends people; none where it was not read."""
+        rows = self._database.rows("SELECT signposts FROM signposted WHERE id = ?", (number,))
+        return tuple(_signpost(*each) for each in json.loads(rows[0][0])) if rows else ()
 
     def numbers(self) -> Iterator[NumberShown]:
         """Give the telephone numbers that pages show, by site and number, the commonest way first.
@@ -127,15 +133,7 @@ def signposted(pages: Iterable[Visited]) -> Iterator[Row]:
     for page in pages:
         facts = page.facts
         if facts is not None and (facts.topics or facts.signposts):
-            signposts = [
-                (post.service, post.by, post.place, post.target, post.faults)
-                for post in facts.signposts
-            ]
-            yield (
-                page.visit.id,
-                json.dumps([topic.id for topic in facts.topics]),
-                storable(json.dumps(signposts)),
-            )
+            yield (page.visit.id, *told((topic.id for topic in facts.topics), facts.signposts))
 
 
 def shown_numbers(pages: Iterable[Visited]) -> Iterator[Row]:
@@ -152,11 +150,14 @@ def shown_numbers(pages: Iterable[Visited]) -> Iterator[Row]:
                 )
 
 
-def _signpost(service: str, by: str, place: str, target: str | None, faults: list[str]) -> Signpost:
+def _signpost(
+    service: str, by: str, place: str, target: str | None, faults: list[str], block: int | None
+) -> Signpost:
     return Signpost(
         service=service,
         by=by,
         place=place,
         target=None if target is None else Url(target),
         faults=tuple(faults),
+        block=block,
     )

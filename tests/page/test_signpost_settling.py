@@ -1,15 +1,17 @@
 """A block that a site's pages share is its template: what stands there counts as footer."""
 
+from collections import Counter
+
 import pytest
 from dutch_pack import SERVICES, TOPICS
 from pages import facts, page
 
-from sicaudit.model.knowledge import Knowledge
-from sicaudit.model.page import PageFacts
-from sicaudit.page.help.signpost_settling import TemplateBlocks, services_on, settled
+from sicaudit.model.knowledge import Knowledge, Scoring
+from sicaudit.page.help.signpost_settling import Settling, fewest_of, services_on
 from sicaudit.page.help.signposting import Signposting
 
 READER = Signposting(Knowledge(services=SERVICES, topics=TOPICS))
+SETTLING = Settling(TOPICS, Scoring())
 STRIP = "<div class=strook><p>Hulp nodig? Bel de Kindertelefoon: 0800-0432</p></div>"
 BANNER = "<div class=strook><p>Denk je aan zelfmoord? Je bent niet alleen.</p></div>"
 
@@ -25,12 +27,13 @@ def bullying(number, more=""):
 
 
 def template_of(pages, others=0):
-    blocks = TemplateBlocks()
-    for found in pages:
-        blocks.add(found)
-    for _ in range(others):
-        blocks.add(PageFacts(url="https://a.nl/"))
-    return blocks.template()
+    times = Counter(mark for found in pages for mark in found.marks)
+    fewest = fewest_of(len(pages) + others)
+    return frozenset(mark for mark, count in times.items() if count >= fewest)
+
+
+def settled(found, template):
+    return SETTLING.settled(found, template, kind="information")
 
 
 def places(found):
@@ -40,7 +43,7 @@ def places(found):
 def test_a_block_of_every_page_counts_as_footer():
     pages = [read(bullying(number, STRIP)) for number in range(9)]
     assert places(pages[0]) == {"text"}
-    found = settled(pages[0], template_of(pages), READER.topics, kind="information")
+    found = settled(pages[0], template_of(pages))
     assert places(found) == {"footer"}
     assert found.topics == pages[0].topics
 
@@ -48,7 +51,7 @@ def test_a_block_of_every_page_counts_as_footer():
 def test_a_block_of_few_pages_is_their_own():
     pages = [read(bullying(number, STRIP)) for number in range(9)]
     template = template_of(pages, others=30)
-    assert settled(pages[0], template, READER.topics, kind="information") is pages[0]
+    assert settled(pages[0], template) is pages[0]
 
 
 @pytest.mark.parametrize(("others", "is_template"), [(20, True), (21, False)])
@@ -70,13 +73,13 @@ def test_what_stands_in_main_is_the_page_itself():
 def test_words_of_a_template_make_no_topic():
     pages = [read(f"<h1>Over ons {n}</h1><p>Wie wij zijn, {n}.</p>{BANNER}") for n in range(9)]
     assert [topic.id for topic in pages[0].topics] == ["suicide"]
-    found = settled(pages[0], template_of(pages), READER.topics, kind="information")
+    found = settled(pages[0], template_of(pages))
     assert found.topics == ()
 
 
 def test_a_topic_that_its_own_words_show_stays():
     pages = [read(bullying(n, BANNER.replace("Denk", "Pesten? Denk"))) for n in range(9)]
-    found = settled(pages[0], template_of(pages), READER.topics, kind="information")
+    found = settled(pages[0], template_of(pages))
     assert [topic.id for topic in found.topics] == ["cyberbullying"]
     assert found.topics[0].points < pages[0].topics[0].points
 
@@ -85,4 +88,4 @@ def test_what_the_own_help_page_leads_to():
     html = (
         f"<main><h1>Hulp</h1>{STRIP}<p>Vraag het Helpwanted.</p></main><footer>0800-2000</footer>"
     )
-    assert services_on(read(html)) == {"kindertelefoon"}
+    assert services_on(read(html).signposts) == {"kindertelefoon"}

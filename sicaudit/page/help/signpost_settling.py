@@ -1,11 +1,12 @@
-"""What only the whole site tells of a page's signposts: its template, and its own help page."""
+"""What only a whole site shows of a page's signposts: its template, and its own help page."""
 
-from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from sicaudit.model.page import OWN_HELP_PAGE, PageFacts, Signpost
-from sicaudit.page.help.topics import TopicFinder
+from sicaudit.model.knowledge import Scoring, Topic
+from sicaudit.model.page import OWN_HELP_PAGE, PageFacts, PageTopic, Signpost
+from sicaudit.page.help.topics import needed_points
+from sicaudit.page.help.wrong_doors import WRONG_NUMBER
 
 _SHARE = 0.3
 """Of a site's pages, above which a block that they share is the template's."""
@@ -14,48 +15,44 @@ _FEWEST = 5
 """Pages that must share it: on a site of three, any help block stands on a third."""
 
 
-class TemplateBlocks:
-    """Counts the blocks of one site's pages while these come by."""
-
-    def __init__(self) -> None:
-        self._pages = 0
-        self._times: Counter[int] = Counter()
-
-    def add(self, facts: PageFacts) -> None:
-        """Take a page in: only blocks with signposts or words of topics are counted."""
-        self._pages += 1
-        self._times.update(marks_of(facts))
-
-    def template(self) -> frozenset[int]:
-        """Give the marks of the blocks on more than 30 % of the pages."""
-        fewest = max(_FEWEST, int(self._pages * _SHARE) + 1)
-        return frozenset(mark for mark, times in self._times.items() if times >= fewest)
+def fewest_of(pages: int) -> int:
+    """Say how many of a site's pages must share a block for it to be the template's."""
+    return max(_FEWEST, int(pages * _SHARE) + 1)
 
 
-def marks_of(facts: PageFacts) -> frozenset[int]:
-    """Give the marks of a page's blocks that may be a template's."""
-    marks = {signpost.block for signpost in facts.signposts}
-    marks |= {hit.block for topic in facts.topics for hit in topic.hits}
-    return frozenset(mark for mark in marks if mark is not None)
+class Settling:
+    """Takes a template's blocks off the facts of a site's pages; made once for a pack."""
+
+    def __init__(self, topics: Sequence[Topic], scoring: Scoring) -> None:
+        self._scoring = scoring
+        self._single = {topic.id for topic in topics if topic.single_mention}
+
+    def settled(self, facts: PageFacts, template: Collection[int], *, kind: str) -> PageFacts:
+        """Give a page's facts once its site's template is known: what stands there is footer.
+
+        `kind` is the section's.
+        """
+        if facts.marks.isdisjoint(template):
+            return facts
+        return replace(
+            facts,
+            topics=tuple(self._topics(facts.topics, template, kind)),
+            signposts=tuple(settled_posts(facts.signposts, template)),
+        )
+
+    def _topics(
+        self, topics: Iterable[PageTopic], template: Collection[int], kind: str
+    ) -> Iterator[PageTopic]:
+        """Take the template's words away, and what is no topic then."""
+        for topic in topics:
+            hits = tuple(hit for hit in topic.hits if hit.block not in template)
+            points = sum(hit.points for hit in hits)
+            if points >= needed_points(self._scoring, kind) or (hits and topic.id in self._single):
+                yield replace(topic, points=points, hits=hits)
 
 
-def settled(
-    facts: PageFacts, template: Collection[int], topics: TopicFinder, *, kind: str
-) -> PageFacts:
-    """Give a page's facts once its site's template is known: what stands there counts as footer.
-
-    `kind` is the section's; `topics` the finder that read the page.
-    """
-    if marks_of(facts).isdisjoint(template):
-        return facts
-    return replace(
-        facts,
-        topics=topics.without_template(facts.topics, template, kind=kind),
-        signposts=tuple(_settled(facts.signposts, template)),
-    )
-
-
-def _settled(signposts: Iterable[Signpost], template: Collection[int]) -> Iterable[Signpost]:
+def settled_posts(signposts: Iterable[Signpost], template: Collection[int]) -> Iterator[Signpost]:
+    """Give signposts where those in the template's blocks stand in a footer."""
     for signpost in signposts:
         if signpost.block is None or signpost.block not in template:
             yield signpost
@@ -63,12 +60,13 @@ def _settled(signposts: Iterable[Signpost], template: Collection[int]) -> Iterab
             yield replace(signpost, place="footer", choices=0)
 
 
-def services_on(help_page: PageFacts) -> frozenset[str]:
+def services_on(signposts: Iterable[Signpost]) -> frozenset[str]:
     """Give the services that a site's own help page leads to, in its own text."""
     return frozenset(
         signpost.service
-        for signpost in help_page.signposts
+        for signpost in signposts
         if signpost.by != "name"
         and signpost.place != "footer"
-        and "wrong-number" not in signpost.faults
+        and signpost.service != OWN_HELP_PAGE
+        and WRONG_NUMBER not in signpost.faults
     )

@@ -2,8 +2,7 @@
 
 import zlib
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Sequence
 
 from sicaudit.model.knowledge import Scoring, Topic
 from sicaudit.model.page import PageTopic, TopicHit
@@ -11,7 +10,7 @@ from sicaudit.page.help.topic_lines import Line, PageText, lines_of, without_bul
 from sicaudit.page.help.topic_lists import Hit, without_lists
 from sicaudit.page.help.topic_words import CORE, STRONG, Found, Role, Sightings, TopicWords
 
-__all__ = ["PageText", "TopicFinder", "mark_of_text"]
+__all__ = ["PageText", "TopicFinder", "mark_of_text", "needed_points"]
 
 _STRICT_KINDS = frozenset(("news", "report", "vacancy"))
 _PROMINENT = frozenset(("title", "h1", "address"))
@@ -64,20 +63,6 @@ class TopicFinder:
         found = (self._judge(number, by_topic[number], lines, kind) for number in sorted(by_topic))
         return tuple(sorted(filter(None, found), key=lambda topic: -topic.points))
 
-    def without_template(
-        self, topics: Iterable[PageTopic], template: Collection[int], *, kind: str
-    ) -> tuple[PageTopic, ...]:
-        """Take the words away that stand in a template's blocks, and what is no topic then."""
-        numbers = {topic.id: number for number, topic in enumerate(self._topics)}
-        kept = []
-        for topic in topics:
-            hits = tuple(hit for hit in topic.hits if hit.block not in template)
-            points = sum(hit.points for hit in hits)
-            own = self._topics[numbers[topic.id]]
-            if points >= self._needed(kind) or (own.single_mention and hits):
-                kept.append(replace(topic, points=points, hits=hits))
-        return tuple(kept)
-
     def may_find(self, head: str, text: str, *, kind: str = "information") -> bool:
         """Say whether a page can be about any topic; misses none, and is cheap.
 
@@ -97,12 +82,12 @@ class TopicFinder:
             )
             times[use.topic] += here
             most[use.topic] += best * min(here, self._scoring.count_each_word_at_most)
-        lacking = self._needed(kind) - max(most.values(), default=0)
+        lacking = needed_points(self._scoring, kind) - max(most.values(), default=0)
         if lacking > self._of_clues(self._scoring.most_clues):
             return False
         clues = self._words.clues_in(whole)
         return any(
-            points + self._of_clues(clues.get(topic, 0)) >= self._needed(kind)
+            points + self._of_clues(clues.get(topic, 0)) >= needed_points(self._scoring, kind)
             and times[topic] + clues.get(topic, 0) >= self._scoring.different_places
             for topic, points in most.items()
         )
@@ -176,7 +161,8 @@ class TopicFinder:
         counted += self._clues(hits, core, lines)
         points = sum(hit.points for hit in counted)
         places = len({hit.line for hit in (*core, *counted)})
-        enough = points >= self._needed(kind) and places >= self._scoring.different_places
+        is_enough = points >= needed_points(self._scoring, kind)
+        enough = is_enough and places >= self._scoring.different_places
         if not (enough or (topic.single_mention and any(hit.is_strong for hit in core))):
             return None
         found = (_told(hit, lines[hit.line].text) for hit in counted)
@@ -196,10 +182,12 @@ class TopicFinder:
         most = self._scoring.most_clues // max(1, self._scoring.clue)
         return list(once.values())[:most]
 
-    def _needed(self, kind: str) -> int:
-        if kind in _STRICT_KINDS:
-            return self._scoring.needed_news
-        return self._scoring.needed_lesson if kind == "lesson" else self._scoring.needed
+
+def needed_points(scoring: Scoring, kind: str) -> int:
+    """Give the points that make a topic on a page of this kind."""
+    if kind in _STRICT_KINDS:
+        return scoring.needed_news
+    return scoring.needed_lesson if kind == "lesson" else scoring.needed
 
 
 _PLACES_BELOW = ("heading", "first_paragraph", "body")
