@@ -8,6 +8,7 @@ from sicaudit.crawled import Crawled
 from sicaudit.judging import Judge
 from sicaudit.model.outcome import Verdict
 from sicaudit.page.change.fingerprint import unlike, unpacked
+from sicaudit.page.standing.front_page import is_front
 from sicaudit.store.journal import Document
 from sicaudit.urls import Url, path_of
 
@@ -38,7 +39,7 @@ class Canonicals:
     def _wrong(self) -> Iterator[tuple[str, Url, Url]]:
         for site, page in self._journal.naming_another():
             named = page.canonical
-            if named is None or _is_part_of(path_of(page.url), path_of(named)):
+            if named is None or _is_part_of(page.url, named):
                 continue
             other = self._document(named)
             if other is None or page.scripted or min(page.words, other.words) < _FEWEST_WORDS:
@@ -65,9 +66,15 @@ class Canonicals:
         return document
 
 
-def _is_part_of(path: str, named: str) -> bool:
-    """Say whether one path is another way to write the other, or a later page of its list."""
-    here, there = _INDEX.sub("", path), _INDEX.sub("", named)
-    if here.lower() == there.lower():
+def _is_part_of(page: Url, named: Url) -> bool:
+    """Say whether a page is another way to write the one it names, or stands for a part of it.
+
+    A list stands for its later pages, a calendar for its months; a front page for nothing else.
+    """
+    here, there = (_INDEX.sub("", path_of(url)).lower() for url in (page, named))
+    if here == there:
         return True
-    return here.startswith(there) and _NEXT_PAGE.fullmatch(here[len(there) :]) is not None
+    if not here.startswith(there):
+        return False
+    rest = here[len(there) :]
+    return _NEXT_PAGE.fullmatch(rest) is not None or (rest[0] == "/" and not is_front(named))

@@ -36,12 +36,21 @@ async def test_a_template_that_names_one_page_on_all_is_one_finding_with_all_its
 
 
 @pytest.mark.parametrize(
+    ("here", "there"), [("nl/games", "nl/"), ("games", "gamesa"), ("b/c", "a")]
+)
+async def test_a_front_page_and_a_neighbour_stand_for_nothing_else(tmp_path, here, there):
+    pages = {f"{HOME}{here}": named(f"/{there}", GAMES), f"{HOME}{there}": NUDES}
+    assert await found(tmp_path, pages) == [(f"{HOME}{there}", [f"{HOME}{here}"])]
+
+
+@pytest.mark.parametrize(
     ("here", "there", "text", "other"),
     [
         ("a?print=1", "a", GAMES, NUDES),
         ("a/index.html", "a/", GAMES, NUDES),
         ("nieuws/page/2", "nieuws/", GAMES, NUDES),
         ("nieuws/pagina-3", "nieuws", GAMES, NUDES),
+        ("agenda/2026-01/", "agenda/", GAMES, NUDES),
         ("kopie", "a", GAMES, GAMES),
         ("kort", "a", "<p>Even geduld", NUDES),
         ("weg", "a", GAMES, gone()),
