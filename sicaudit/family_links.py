@@ -71,11 +71,18 @@ def _owners(crawled: Crawled, sites: list[str]) -> "array[int]":
     A URL elsewhere that leads on to a site belongs to it: an old name of it, or a short address.
     """
     places = {site: place for place, site in enumerate(sites, 1)}
-    hosts = {host: places[site.id] for host, site in crawled.family.hosts.items()}
+    family = crawled.family
+
+    def owner(url: Url) -> int:
+        if host_of(url) not in family.hosts:
+            return 0
+        site = family.site_of(url) or family.hosts[host_of(url)]
+        return places[site.id]
+
     owners = array(_INDEX, bytes(array(_INDEX).itemsize * (crawled.frontier.size + 1)))
     for number, url in crawled.journal.linkable():
-        owners[number] = hosts.get(host_of(url), 0) if is_web(url) else 0
+        owners[number] = owner(url) if is_web(url) else 0
     for number, location in crawled.journal.leads_on():
         if not owners[number] and is_web(location):
-            owners[number] = hosts.get(host_of(Url(location)), 0)
+            owners[number] = owner(location)
     return owners

@@ -40,3 +40,15 @@ async def test_links_within_a_site_and_pictures_are_not_counted(tmp_path):
 async def test_a_family_without_links_between_its_sites_has_none(tmp_path):
     found = await linked(tmp_path, {HOME: "<p>A", OTHER: "<p>B", THIRD: "<p>C"})
     assert set(found.values()) == {()}
+
+
+async def test_sites_that_share_a_host_are_told_apart_by_their_paths(tmp_path):
+    kids = site("kids", f"{HOME}kids/")
+    pages = {HOME: links("/a", "/kids/"), f"{HOME}a": links("/kids/b"), f"{HOME}kids/": links("b")}
+    pages |= {f"{HOME}kids/b": links("/kids/")}
+    done = await audited(World(pages), settings(site("home"), kids), tmp_path / "journal")
+    found = {tally.id: tally.links_to for tally in done.run.sites}
+    assert found == {
+        "home": (LinksTo(site="kids", pages=2, targets=2, example=HOME),),
+        "kids": (),
+    }
