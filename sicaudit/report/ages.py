@@ -13,6 +13,9 @@ from sicaudit.report.words import Words
 _MOST_QUOTED = 90
 """Letters of the line that a page dates itself by."""
 
+_STATED = ("published", "modified", "reviewed")
+"""Kinds of dates by which a page says how old it is."""
+
 _ITSELF = ("visible-text", "time", "title")
 _OLD = ("older", "")
 """Why a rival lost that contradicts nothing: a page may be older than its last change."""
@@ -215,12 +218,47 @@ def _of_day(fact: str) -> Callable[[Telling], str]:
     return lambda telling: telling.words.day(telling.text(fact)) or telling.words.ui("not_known")
 
 
+def date(telling: Telling) -> str:
+    day = telling.text("date")
+    return telling.words.day(day) if day else telling.words.named("phrases", "unknown_date")
+
+
+def review_after(telling: Telling) -> str:
+    span = telling.text("review_after")
+    if not span or span == "never":
+        return telling.words.named("phrases", "no_review")
+    return telling.words.span(span)
+
+
+def dates(telling: Telling) -> str:
+    """Give the days that a page states, each once, with where they stand: at most four."""
+    days: dict[str, str] = {}
+    rows = telling.rows("dates")
+    stated = [row for row in rows if row.get("kind") in _STATED and not row.get("distrust")]
+    for row in stated or rows:
+        source = str(row.get("source", ""))
+        name = telling.words.known("sources", source) or source
+        days.setdefault(str(row.get("value", "")), name)
+    told = [f"{telling.words.day(day)} ({days[day]})" for day in sorted(days)]
+    shown = told if len(told) <= 4 else [*told[:2], *told[-2:]]
+    return telling.words.listed(shown, "and") or telling.words.ui("not_known")
+
+
+def gap(telling: Telling) -> str:
+    return telling.words.counted("day", telling.number("gap_days") or 0)
+
+
 AGES: Mapping[str, Callable[[Telling], str]] = MappingProxyType(
     {
         "age": age,
         "before": _of_day("before"),
         "bumped": _bumped,
+        "date": date,
+        "dates": dates,
+        "due": _of_day("due"),
+        "gap": gap,
         "now": _of_day("now"),
+        "review_after": review_after,
         "unchanged_since": _of_day("unchanged_since"),
     }
 )

@@ -135,30 +135,6 @@ def value(telling: Telling) -> str:
     return cut(str(suggested(telling).get("value", "")), 300)
 
 
-def date(telling: Telling) -> str:
-    day = telling.text("date")
-    return telling.words.day(day) if day else telling.words.named("phrases", "unknown_date")
-
-
-def review_after(telling: Telling) -> str:
-    span = telling.text("review_after")
-    if not span or span == "never":
-        return telling.words.named("phrases", "no_review")
-    return telling.words.span(span)
-
-
-def dates(telling: Telling) -> str:
-    """Give the days found, each once, with where they stand: at most four."""
-    days: dict[str, str] = {}
-    for row in telling.rows("dates"):
-        source = str(row.get("source", ""))
-        name = telling.words.known("sources", source) or source
-        days.setdefault(str(row.get("value", "")), name)
-    told = [f"{telling.words.day(day)} ({days[day]})" for day in sorted(days)]
-    shown = told if len(told) <= 4 else [*told[:2], *told[-2:]]
-    return telling.words.listed(shown, "and") or telling.words.ui("not_known")
-
-
 def audience(telling: Telling) -> str:
     known = [telling.words.known("audiences", one) or one for one in telling.names("audience")]
     return telling.words.listed(known, "and") or telling.words.named("audiences", "public")
@@ -266,17 +242,11 @@ PLACEHOLDERS: Mapping[str, Callable[[Telling], str]] = MappingProxyType(
         "audience": audience,
         "cause": cause,
         "clicks": lambda telling: telling.words.counted("click", telling.number("clicks") or 0),
-        "date": date,
-        "dates": dates,
-        "due": lambda telling: (
-            telling.words.day(telling.text("due")) or telling.words.ui("not_known")
-        ),
         "final": lambda telling: brief(final_url(telling)),
         "found": found,
         "expires": lambda telling: telling.words.day(telling.text("expires")),
         "days_left": lambda telling: telling.words.counted("day", telling.number("days_left") or 0),
         "fragment": lambda telling: cut(telling.text("fragment").lstrip("#"), 80),
-        "gap": lambda telling: telling.words.counted("day", telling.number("gap_days") or 0),
         "host": lambda telling: host(telling) or telling.words.named("phrases", "the_site"),
         "href": lambda telling: cut(telling.text("href"), 110),
         "listed_in": lambda telling: brief(telling.text("listed_in")) or "sitemap",
@@ -288,7 +258,6 @@ PLACEHOLDERS: Mapping[str, Callable[[Telling], str]] = MappingProxyType(
         "page": page,
         "pages": pages,
         "reason": reason,
-        "review_after": review_after,
         "right_way": lambda telling: reachable(telling, telling.text("service")),
         "said": said,
         "seen_there": lambda telling: telling.words.day(telling.text("last_seen_there")),

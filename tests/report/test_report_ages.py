@@ -11,6 +11,7 @@ from sicaudit.model.finding import Finding, Group, Severity
 from sicaudit.model.outcome import Certainty
 from sicaudit.report.ages import age, liars_told
 from sicaudit.report.phrases import Telling
+from sicaudit.report.sentence import sentence
 from sicaudit.report.words import words_in
 
 from . import sample
@@ -207,3 +208,19 @@ def test_findings_json_has_the_same_counts(written):
     assert (site["ages"]["fresh"], site["ages"]["undated"]) == (1200, 7)
     assert site["ages"]["next_due"][0]["due"] == "2026-12-01"
     assert "ages" not in found["run"]["sites"][1]
+
+
+def test_a_contradiction_is_told_by_the_dates_that_the_page_states():
+    years = {"source": "copyright", "kind": "unknown", "value": "2026-01-01", "text": "© 2026"}
+    finding = Finding(
+        check="contradictory-dates",
+        group=Group.FRESHNESS,
+        severity=Severity.NOTICE,
+        certainty=Certainty.ASK,
+        site="a",
+        key="k",
+        facts=facts(dates=[years, LINE, CMS], gap_days=2009, reason="torn"),
+    )
+    said = sentence(finding, "en").explanation
+    assert "3 May 2021 (the text of the page) and 2 November 2026 (the data for" in said
+    assert "copyright" not in said
