@@ -46,8 +46,10 @@ def ask_again(crawled: Crawled) -> None:
     doubtful = crawled.journal.transient(MAY_HAVE_PASSED)
     crawled.frontier.ask_again(map(known, doubtful), retries=0)
     sampled = map(known, crawled.journal.sampled_pages())
-    linked = [page for page in sampled if crawled.frontier.is_linked(page.id)]
-    crawled.frontier.read_too(linked)
+    named = {page.canonical for _, page in crawled.journal.naming_another()}
+    crawled.frontier.read_too(
+        [page for page in sampled if crawled.frontier.is_linked(page.id) or page.url in named]
+    )
 
 
 def settle_doubts(crawled: Crawled, judge: Judge, requests: int) -> None:

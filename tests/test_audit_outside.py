@@ -163,3 +163,15 @@ async def test_what_is_first_embedded_and_later_linked_is_read_as_a_page_once_mo
     assert done.one("soft-404").target == other("/weg")
     asked = Counter(call.path for call in other.asked())
     assert (asked["/gids"], asked["/weg"], asked["/kaart"]) == (2, 2, 1)
+
+
+async def test_a_page_of_others_that_ours_names_as_its_address_is_read_and_compared(
+    serve, clock, path
+):
+    other = await serve({"/gids": in_parts(WHOLE)})
+    ours = "<p>Onze lessen over nepnieuws herkennen zijn getest in veertig klassen van groep acht."
+    named = f'<link rel="canonical" href="{other("/gids")}">{ours}'
+    home = await serve({"/": named})
+    done = await audited_for_real(loopback(own(home)), path, clock)
+    assert done.one("wrong-canonical").target == other("/gids")
+    assert len(other.asked("/gids")) == 2

@@ -92,7 +92,7 @@ def mail_of(cases):
     return {domain: way for case in cases for domain, way in case.mail.items()}
 
 
-def write_configuration(folder: Path, cases, *, sitemaps=False, patience="1.5s"):
+def write_configuration(folder: Path, cases, *, sitemaps=False, patience="2.5s"):
     """Write sites.toml; gives its path."""
     rules = [f"[[links.rule]]\n{rule.strip()}\n" for case in cases for rule in case.rules]
     text = f"""
