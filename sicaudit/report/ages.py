@@ -208,10 +208,9 @@ def _text(row: Mapping[str, Any], name: str, most: int) -> str:
 
 
 def _bumped(telling: Telling) -> str:
-    """Name the source whose date moved, to begin a sentence with."""
+    """Name the source whose date moved."""
     source = telling.text("bumped")
-    name = telling.words.known("sources", source) or source
-    return name[:1].upper() + name[1:] if telling.words.language == "en" else name
+    return telling.words.known("sources", source) or source
 
 
 def _of_day(fact: str) -> Callable[[Telling], str]:

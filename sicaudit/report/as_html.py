@@ -23,7 +23,7 @@ from sicaudit.report.item import Item, Report
 from sicaudit.report.numbers import numbers_of
 from sicaudit.report.reach import reach_of
 from sicaudit.report.trend import points_of, trend_of
-from sicaudit.report.views import WorkList, plain_name, site_rows, work_lists
+from sicaudit.report.views import WorkList, due_owners, plain_name, site_rows, work_lists
 from sicaudit.report.where import spots_of
 from sicaudit.report.worst import worst_of
 
@@ -196,6 +196,8 @@ def _owners(report: Report) -> list[Group]:
     for item in report.items:
         by_owner[item.owner or ""].append(item)
     nobody = by_owner.pop("", [])
+    for owner in due_owners(report) - by_owner.keys():
+        by_owner[owner] = []
     if not by_owner:
         return []
     groups = [

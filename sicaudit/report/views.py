@@ -137,6 +137,8 @@ def work_lists(report: Report) -> list[WorkList]:
         by_site[item.site].append(item)
         if item.owner:
             by_owner[item.owner].append(item)
+    for owner in due_owners(report) - by_owner.keys():
+        by_owner[owner] = []
     lists = [
         part for name, items in by_site.items() for part in _of_site(report, name, sites, items)
     ]
@@ -195,6 +197,16 @@ def _of_owner(
 
     in_order = _by_chapter(items, site, tuple(names))
     return _parts(whole, in_order, site, names)
+
+
+def due_owners(report: Report) -> frozenset[str]:
+    """Give who has pages to read over soon, whether or not there is anything else to do."""
+    return frozenset(
+        clean(page.owner)
+        for tally in report.summary.run.sites
+        for page in (tally.ages.next_due if tally.ages else ())
+        if page.owner
+    )
 
 
 def _due_for(report: Report, owner: str) -> list[DuePage]:

@@ -12,6 +12,7 @@ from sicaudit.model.outcome import Certainty
 from sicaudit.report.ages import age, liars_told
 from sicaudit.report.phrases import Telling
 from sicaudit.report.sentence import sentence
+from sicaudit.report.views import plain_name
 from sicaudit.report.words import words_in
 
 from . import sample
@@ -224,3 +225,14 @@ def test_a_contradiction_is_told_by_the_dates_that_the_page_states():
     said = sentence(finding, "en").explanation
     assert "3 May 2021 (the text of the page) and 2 November 2026 (the data for" in said
     assert "copyright" not in said
+
+
+def test_who_has_nothing_but_pages_that_are_due_soon_gets_a_list_too(written):
+    page = DuePage(url=f"{sample.BASE}/a/", title="Gamen", due="2026-12-01", owner="zoë")
+    run = sample.summary().run
+    first, *others = run.sites
+    sites = (replace(first, ages=AgeTally(due_soon=1, next_due=(page,))), *others)
+    folder = written(replace(sample.summary(), run=replace(run, sites=sites)))
+    file = f"reviewers/{plain_name('zoë')}.html"
+    assert f'href="{file}"' in (folder / "index.html").read_text("utf-8")
+    assert "1 december 2026: " in (folder / file).read_text("utf-8")
