@@ -11,7 +11,7 @@ from typing import Any, TypedDict, Unpack
 
 from sicaudit.model.age import Bump, Watched
 from sicaudit.model.certificate import ShownCertificate
-from sicaudit.model.check import Check, Found, Kind
+from sicaudit.model.check import Check, Found, Kind, unasked
 from sicaudit.model.finding import Group, Severity
 from sicaudit.model.knowledge import Knowledge, Service, Topic
 from sicaudit.model.outcome import (
@@ -112,6 +112,7 @@ __all__ = [
     "path_of",
     "replaced_terms",
     "site_check",
+    "unasked",
     "why_due",
     "without_port",
 ]

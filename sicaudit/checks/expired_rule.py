@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from sicaudit.api import Certainty, Found, Group, Severity, SiteCase, site_check
+from sicaudit.api import Certainty, Found, Group, Severity, SiteCase, site_check, unasked
 
 
 @site_check(
@@ -20,5 +20,6 @@ from sicaudit.api import Certainty, Found, Group, Severity, SiteCase, site_check
 def expired_rule(case: SiteCase) -> Iterator[Found]:
     for rule in case.expired_rules:
         assert rule.until is not None
-        facts = {"match": rule.match, "until": rule.until.isoformat(), "rule_reason": rule.reason}
+        until = rule.until.isoformat()
+        facts = unasked("house-rule", match=rule.match, until=until, rule_reason=rule.reason)
         yield Found(key=f"{rule.match} {rule.until}", facts=facts)

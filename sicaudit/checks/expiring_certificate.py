@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from sicaudit.api import Certainty, Found, Group, Severity, SiteCase, Url, site_check
+from sicaudit.api import Certainty, Found, Group, Severity, SiteCase, Url, site_check, unasked
 
 _SOON = 21
 """Days: time to find who renews it, and to do it once more if that fails."""
@@ -27,14 +27,14 @@ _RENEWED_BY_MACHINE = (40, 63)
 def expiring_certificate(case: SiteCase) -> Iterator[Found]:
     for shown in case.certificates:
         if shown.days_left <= _soon(shown.lifetime_days):
-            facts = {
-                "reason": "tls",
-                "host": shown.hosts[0],
-                "hosts": [*shown.hosts],
-                "expires": shown.expires.isoformat(),
-                "days_left": shown.days_left,
-                "issuer": shown.issuer,
-            }
+            facts = unasked(
+                "tls",
+                host=shown.hosts[0],
+                hosts=[*shown.hosts],
+                expires=shown.expires.isoformat(),
+                days_left=shown.days_left,
+                issuer=shown.issuer,
+            )
             url = Url(f"https://{shown.hosts[0]}/")
             yield Found(facts=facts, key=shown.hosts[0], target=url)
 

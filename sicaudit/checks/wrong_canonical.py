@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from sicaudit.api import Certainty, Found, Group, Severity, SiteCase, site_check
+from sicaudit.api import Certainty, Found, Group, Severity, SiteCase, site_check, unasked
 
 
 @site_check(
@@ -22,5 +22,5 @@ from sicaudit.api import Certainty, Found, Group, Severity, SiteCase, site_check
 )
 def wrong_canonical(case: SiteCase) -> Iterator[Found]:
     for named, pages in case.canonicals.items():
-        facts = {"reason": "canonical", "canonical": named}
+        facts = unasked("canonical", canonical=named)
         yield Found(facts=facts, key=named, target=named, pages=tuple(pages))

@@ -45,6 +45,11 @@ class Found:
     certainty: Certainty | None = None
 
 
+def unasked(reason: str, **more: Any) -> dict[str, Any]:
+    """Give the facts that every finding of the group links has, where no target was asked."""
+    return {"reason": reason, "status": None, "chain": [], "attempts": 0} | more
+
+
 @dataclass(frozen=True, kw_only=True)
 class Check(Generic[Subject]):
     """A rule with everything a person needs to understand, mute or mend it."""

@@ -141,6 +141,8 @@ async def test_the_bad_example_is_found_and_the_good_one_is_not(findings, check)
     (found,) = [one for one in await findings(check, check.bad) if one.check == check.id]
     assert (found.group, found.site) == (check.group, "home")
     assert found.sightings
+    if check.group is Group.LINKS:
+        assert found.facts.keys() >= {"reason", "status", "chain", "attempts"}
     assert [one.check for one in await findings(check, check.good) if one.check == check.id] == []
 
 
