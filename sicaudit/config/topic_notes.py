@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from sicaudit.config.mistakes import printable, shown
 from sicaudit.config.pack_lines import PackLines
@@ -98,10 +99,15 @@ def covers(pattern: str, word: str) -> bool:
     """
     if "|" in word or "|" in pattern:
         return word == pattern
-    parts = map(re.escape, re.split(r"\*+", _folded(pattern)))
-    return re.fullmatch(".*".join(parts), _folded(word)) is not None
+    return _covering(pattern).fullmatch(_folded(word)) is not None
 
 
+@lru_cache(maxsize=4096)
+def _covering(pattern: str) -> re.Pattern[str]:
+    return re.compile(".*".join(map(re.escape, re.split(r"\*+", _folded(pattern)))))
+
+
+@lru_cache(maxsize=4096)
 def _folded(word: str) -> str:
     """Fold as pages are folded: accents, apostrophes, hyphens, spaces and capitals are nothing."""
     letters = unicodedata.normalize("NFKD", word.casefold())
