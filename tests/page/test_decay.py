@@ -224,6 +224,10 @@ def test_a_list_of_events_in_structured_data_is_no_announcement():
         "<p>De Lijn</p>" * 5_000 + "<p>9-17</p>" * 2_000,
         "<p>Oude Lijn " * 3_000,
         "<p>binnenkort " + "vindt " * 20_000 + "</p>",
+        "<h2>Agenda</h2>" + "".join(f"<li>3 maart 2025, {n}</li>" for n in range(10_000)),
+        "<h1>Webinar</h1>" + ("<p>" + "woord " * 900 + "</p><p>3 maart 2025</p>") * 300,
+        "<h2>Webinar 3 maart 2025</h2>" * 10_000,
+        "<p>" + "Bel 113 nu. " * 20_000 + "</p>",
     ],
     ids=lambda html: html[:30],
 )

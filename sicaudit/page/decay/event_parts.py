@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from sicaudit.page.decay.event_words import event_cues, is_newsletter
 from sicaudit.page.html.blocks import TextBlock
@@ -58,15 +58,15 @@ def tells_what_has_been(part: Sequence[TextBlock], year: int) -> bool:
 
     What it tells of another year or an earlier edition does not count.
     """
-    for block in part:
-        if len(block.text) > 4 * LONGEST:
-            return True
-        if event_cues("over_alone").fullmatch(block.text.strip(" .!:·•|()")):
-            return True
-        for sentence in sentences_of(block.text):
-            if _tells_what_was(sentence.text, year):
-                return True
-    return False
+    return any(_reports(block.text, year) for block in part)
+
+
+@lru_cache(maxsize=512)
+def _reports(text: str, year: int) -> bool:
+    """Say the same of one block; those around a list of days are asked for every day."""
+    if len(text) > 4 * LONGEST or event_cues("over_alone").fullmatch(text.strip(" .!:·•|()")):
+        return True
+    return any(_tells_what_was(sentence.text, year) for sentence in sentences_of(text))
 
 
 def _tells_what_was(text: str, year: int) -> bool:

@@ -220,10 +220,15 @@ def _near(passage: Passage, said: SaidDay) -> Cue | None:
 
 def call_in(lines: str) -> str:
     """Give the words that call the reader to do something for which it may be too late."""
-    for line in lines.split("\n"):
-        match = event_cues("call").search(line)
-        if match and not is_newsletter(line) and not event_cues("over").search(line):
-            return match[0]
+    return next(filter(None, map(_call_in_line, lines.split("\n"))), "")
+
+
+@lru_cache(maxsize=512)
+def _call_in_line(line: str) -> str:
+    """Give the same of one line; those around a list of days are asked for every day."""
+    match = event_cues("call").search(line)
+    if match and not is_newsletter(line) and not event_cues("over").search(line):
+        return match[0]
     return ""
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import islice
 from typing import NamedTuple
 
 from sicaudit.model.knowledge import Knowledge, Service
@@ -23,6 +24,7 @@ _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "dt", "th", "summary"
 _CELLS = frozenset(("td", "th", "dd"))
 _LONGEST_HEADING = 60
 _WORDS = re.compile(r"[^\W\d_]{3,}")
+_MOST_CODES = 100
 _HOURS = 200
 """Letters around a short code in which its hours stand."""
 
@@ -109,7 +111,7 @@ class FactFinder:
             return True
         return any(
             _hours().search(text, max(0, at - _HOURS), at + _HOURS)
-            for at in self._services.codes_in(text, words)
+            for at in islice(self._services.codes_in(text, words), _MOST_CODES)
         )
 
     def _of_services(self, passage: _Passage, *, is_old_news: bool) -> Iterator[Contradiction]:

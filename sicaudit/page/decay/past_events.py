@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
+from itertools import islice
 from typing import NamedTuple
 
 from sicaudit.model.knowledge import Knowledge
@@ -82,6 +83,9 @@ def _names_a_month(glance: Glance) -> bool:
     return not glance.words.isdisjoint(date_words().months)
 
 
+_MOST_PASSAGES = 600
+"""Sentences with a day that are read; a page with more is a table, or an attack."""
+
 _DIGIT = re.compile(r"\d")
 
 
@@ -102,7 +106,8 @@ class PastEventFinder:
             return
         blocks, title = page.glance.blocks, page.glance.page.title
         parts: dict[tuple[int, Region], list[tuple[Announcement, str]]] = {}
-        for passage in passages_of(blocks, title, self._quick_test(page)):
+        passages = passages_of(blocks, title, self._quick_test(page))
+        for passage in islice(passages, _MOST_PASSAGES):
             for found in self._in_passage(passage, blocks, page):
                 part = (passage.part, passage.block.region)
                 parts.setdefault(part, []).append((found, passage.block.tag))
