@@ -76,8 +76,8 @@ class ScoringShape(Shape):
 class ServiceShape(Shape):
     """Somewhere a page can send people."""
 
-    id: Id = Field(description="Short name, used in a topic's needs.", examples=["helpwanted"])
-    name: Text = Field(description="Its name.", examples=["Helpwanted"])
+    id: Id = Field(description="Short name, used in a topic's needs.", examples=["helpline"])
+    name: Text = Field(description="Its name.", examples=["Our Helpline"])
     what: Line = Field("", description="What it does.")
     operator: Line = Field("", description="Who runs it.")
     for_: list[Audience] = Field(
@@ -94,28 +94,36 @@ class ServiceShape(Shape):
     hosts: list[HostName] = Field(
         [],
         description="Its host names; a link to one is a signpost.",
-        examples=[["helpwanted.nl", "www.helpwanted.nl"]],
+        examples=[["helpline.example", "www.helpline.example"]],
     )
     old_hosts: list[HostName] = Field(
-        [], description="Host names it has left.", examples=[["eokm.nl"]]
+        [], description="Host names it has left.", examples=[["old-helpline.example"]]
     )
     other_country: list[HostName] = Field(
-        [], description="Namesakes abroad: no signpost here.", examples=[["stopitnow.be"]]
+        [], description="Namesakes abroad: no signpost here.", examples=[["helpline.example.org"]]
     )
     phones: list[Text] = Field(
-        [], description="Its numbers; one that can be read is a signpost.", examples=[["0800-0432"]]
+        [],
+        description="Its numbers; one that can be read is a signpost.",
+        examples=[["0800 123 456"]],
     )
-    old_phones: list[Text] = Field([], description="Numbers it has left.", examples=[["0900-0113"]])
+    old_phones: list[Text] = Field(
+        [], description="Numbers it has left.", examples=[["0900 123 456"]]
+    )
     unsure_phones: list[Text] = Field(
-        [], description="Numbers of which it is unclear whose they are.", examples=[["0800-0432"]]
+        [],
+        description="Numbers of which it is unclear whose they are.",
+        examples=[["0800 123 456"]],
     )
     hours: list[Text] = Field([], description="Opening hours.", examples=[["mo-fr 09:00-17:00"]])
     names: list[Text] = Field(
-        [], description="Names, capitals as they are written.", examples=[["Helpwanted"]]
+        [], description="Names, capitals as they are written.", examples=[["Our Helpline"]]
     )
-    former_names: list[Text] = Field([], description="Names it has left.", examples=[["EOKM"]])
+    former_names: list[Text] = Field(
+        [], description="Names it has left.", examples=[["Old Helpline"]]
+    )
     not_this: list[Text] = Field(
-        [], description="What looks like its name but is not.", examples=[["help wanted"]]
+        [], description="What looks like its name but is not.", examples=[["our helpline team"]]
     )
     channels: list[Text] = Field([], description="Ways in.", examples=[["chat", "phone"]])
     country: Country | Literal[""] = Field(
@@ -144,20 +152,20 @@ class TopicShape(Shape):
         [],
         description="Words that nearly make the topic in title, h1 or address. A * at the end "
         "means any more letters; alone it means one to four words.",
-        examples=[["sexting", "nudes sturen"]],
+        examples=[["sexting", "send nudes"]],
     )
-    words: Words = Field([], description="Ordinary words.", examples=[["naaktfoto*"]])
+    words: Words = Field([], description="Ordinary words.", examples=[["nude photo*"]])
     told: Words = Field(
         [],
         description="What somebody says to whom it happens; in the text it counts like a word in "
         "the title. Here and in every list of a topic a|b stands for either, ** for none to four "
         "words.",
-        examples=[["word|wordt ** gepest"]],
+        examples=[["get|got ** bullied"]],
     )
     clues: Words = Field(
         [],
         description="What means nothing alone: each counts once, where the topic is named too.",
-        examples=[["lachen * uit"]],
+        examples=[["laugh * at"]],
     )
     not_: Words = Field(
         [],
@@ -181,27 +189,29 @@ class TopicShape(Shape):
         "", description="advise: note where a page has no quick exit.", examples=["advise"]
     )
     never_only: list[ServiceId] = Field(
-        [], description="Services that must not stand alone.", examples=[["meldpunt"]]
+        [], description="Services that must not stand alone.", examples=[["hotline"]]
     )
     needs: dict[Audience, list[AnyOf]] = Field(
         {},
         description="Per audience a list of groups: every group must be met, by any one of it.",
-        examples=[{"youth": [["helpwanted"], ["kindertelefoon", "fier"]]}],
+        examples=[{"youth": [["helpline"], ["childline", "police"]]}],
     )
 
 
 class FactShape(Shape):
     """What should be said, and what must not be said any more."""
 
-    id: Id = Field(description="Short name.", examples=["helpwanted-hours"])
+    id: Id = Field(description="Short name.", examples=["helpline-hours"])
     kind: Literal["phone", "hours", "name", "year", "number", "statement", "recurring"] = Field(
         description="What sort of fact it is; recurring: a day that comes back every year.",
         examples=["phone"],
     )
-    near: Words = Field([], description="Looked for only near these.", examples=[["Helpwanted"]])
+    near: Words = Field([], description="Looked for only near these.", examples=[["Our Helpline"]])
     right: list[Text] = Field([], description="What a right page says.", examples=[["2007"]])
     wrong: list[Text] = Field([], description="What a wrong page says.", examples=[["2006"]])
-    unless_near: Words = Field([], description="Not where these are near.", examples=[["anoniem"]])
+    unless_near: Words = Field(
+        [], description="Not where these are near.", examples=[["anonymous"]]
+    )
     status: Status = Field("to confirm", description=STATUS, examples=["own site"])
     why: Line = Field("", description="How this is known.")
     ask_for: Line = Field("", description="What to ask for.", examples=["a year beside it"])
@@ -211,24 +221,24 @@ class FactShape(Shape):
 class SupersededShape(Shape):
     """A name, address or number that was replaced."""
 
-    old: Word = Field(description="What is no longer so.", examples=["Mediawijzer.net"])
-    new: Line = Field("", description="What it is now.", examples=["Netwerk Mediawijsheid"])
+    old: Word = Field(description="What is no longer so.", examples=["Old Name"])
+    new: Line = Field("", description="What it is now.", examples=["New Name"])
     kind: Literal["name", "address", "phone", "product", "rule", "dead platform"] = Field(
         "name", description="What sort of thing it is.", examples=["name"]
     )
-    also: Words = Field([], description="Other ways to say it.", examples=[["Mediawijzer"]])
+    also: Words = Field([], description="Other ways to say it.", examples=[["The Old Name"]])
     not_: Words = Field(
         [],
         alias="not",
         description="Where those words mean something else.",
-        examples=[["mediawijzer worden"]],
+        examples=[["old name day"]],
     )
     since: date | None = Field(
         None, description="Since when; older news may use it.", examples=[date(2019, 1, 1)]
     )
     note: Line = Field("", description="A note for the reviewer.")
     allow_near: Words | None = Field(
-        None, description="As in [superseded_defaults].", examples=[["voorheen"]]
+        None, description="As in [superseded_defaults].", examples=[["formerly"]]
     )
     status: Status = Field("seen", description=STATUS, examples=["own site"])
     seen_on: list[Text] = Field([], description="Where it was seen; not used.")
@@ -238,14 +248,14 @@ class SupersededDefaultsShape(Shape):
     """For all [[superseded]] blocks."""
 
     allow_near: Words = Field(
-        [], description="Words that say it is history.", examples=[["voorheen", "formerly"]]
+        [], description="Words that say it is history.", examples=[["formerly", "until 20##"]]
     )
 
 
 class RelativeDatesShape(Shape):
     """Words that grow old by themselves."""
 
-    words: Words = Field([], description="The words.", examples=[["dit jaar", "binnenkort"]])
+    words: Words = Field([], description="The words.", examples=[["this year", "coming soon"]])
     example: Line = Field("", description="A note for editors; not used.")
 
 

@@ -91,9 +91,9 @@ class SiteShape(Shape):
 
     id: Id = Field(
         description="Its short name, which never changes: history hangs on it.",
-        examples=["mediawijsheid"],
+        examples=["parents"],
     )
-    name: Text = Field(description="Its name in reports.", examples=["Mediawijsheid.nl"])
+    name: Text = Field(description="Its name in reports.", examples=["Our site for parents"])
     url: WebUrl = Field(description="Its front page.", examples=["https://www.example.nl/"])
     also: list[WebUrl] = Field(
         [],
@@ -153,7 +153,7 @@ class ReviewerShape(Shape):
     name: Text = Field(description="Name in reports.", examples=["Anna Jansen"])
     email: Email = Field("", description="E-mail address.", examples=["anna@example.nl"])
     sites: list[SiteId] = Field(
-        [], description="Ids of the sites this person looks after.", examples=[["mediawijsheid"]]
+        [], description="Ids of the sites this person looks after.", examples=[["parents"]]
     )
     checks: list[CheckName] = Field(
         [],

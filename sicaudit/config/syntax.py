@@ -8,7 +8,7 @@ PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 KEY = re.compile(r"\s*([A-Za-z0-9_-]+)\s*=")
 CURLY_QUOTES = "\u201c\u201d\u201e\u2018\u2019\u201a\u00ab\u00bb"
 
-ENDS_TEXT = 'this text lacks its closing quote; for example: name = "Mediawijsheid.nl"'
+ENDS_TEXT = 'this text lacks its closing quote; for example: name = "Our website"'
 TWICE = "this key has a value already{first}; keep one of the two"
 IN_ONE_LINE = "this table was written whole, in { } or above; put all its keys in that one place"
 BACKSLASH = (

@@ -62,7 +62,7 @@ def _where(details: ErrorDetails) -> Where:
 def header_of(document: Document, where: Where) -> tuple[str, str]:
     """Give the block that something stands in, and what it is called in there.
 
-    `("site", 0, "url")` becomes `[[site]] "mediawijsheid"` and `url`.
+    `("site", 0, "url")` becomes `[[site]] "parents"` and `url`.
     """
     value: Any = document.values
     names: list[str] = []

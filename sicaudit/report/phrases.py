@@ -193,7 +193,7 @@ def found(telling: Telling) -> str:
 
 
 def found_ways(telling: Telling) -> list[tuple[str, Mapping[str, Any]]]:
-    """Give each signpost that was found, in words: "Helpwanted (as a link, in the footer)"."""
+    """Give each signpost that was found, in words: "Our Helpline (as a link, in the footer)"."""
     words = telling.words
     told = {}
     for way in telling.rows("found"):

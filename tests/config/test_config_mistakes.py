@@ -89,7 +89,7 @@ CASES = [
     (TOPIC + 'place = "menu"', 9, ["no place known here"]),
     (TOPIC + '[topic.needs]\nyouth = [["s"]]', 10, ['"s" is no service known here']),
     (TOPIC + "[topic.needs]\nyuoth = []", 10, ['"yuoth" is no audience', 'mean "youth"?']),
-    (TOPIC + '[topic.needs]\nyouth = ["s"]', 10, ["a list in [ ]", '[["helpwanted"]']),
+    (TOPIC + '[topic.needs]\nyouth = ["s"]', 10, ["a list in [ ]", '[["helpline"]']),
     (TOPIC + "[topic.needs]\nyouth = [[]]", 10, ["this is empty"]),
     (SITE_AND + '[[fact]]\nid = "f"\nkind = "fon"', 7, ["known are: phone, hours"]),
     (SITE_AND + '[[superseded]]\nnew = "a"', 5, ['lacks "old"']),
