@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from sicaudit.cli.inspect_help import HelpSeen
     from sicaudit.engine.reading import Reader
     from sicaudit.engine.single import Inspected
+    from sicaudit.model.knowledge import Scoring
     from sicaudit.model.settings import Settings
 
 Sources = Annotated[list[str], typer.Argument(metavar="URL_OR_FILE...", help="Pages to look at.")]
@@ -59,7 +60,8 @@ def inspect(
             answer(json.dumps(_as_json(source, seen, judged, dates), ensure_ascii=True))
         else:
             dated = dates_in_words(seen, settings, language, today)
-            answer(_in_words(seen, judged, dated, language))
+            scoring = settings.knowledge.scoring
+            answer(_in_words(seen, judged, dated, language, scoring))
     raise typer.Exit(ExitCode.INCOMPLETE if failed else ExitCode.OK)
 
 
@@ -154,20 +156,42 @@ def _as_json(
 
 
 def _in_words(
-    seen: "Inspected", judged: "dict[str, HelpSeen]", dated: Iterable[str], language: str
+    seen: "Inspected",
+    judged: "dict[str, HelpSeen]",
+    dated: Iterable[str],
+    language: str,
+    scoring: "Scoring",
 ) -> str:
-    from sicaudit.cli.inspect_help import in_words
+    from sicaudit.cli.inspect_help import in_words, topic_in_words
+    from sicaudit.page.help.topics import needed_points
+    from sicaudit.report.words import words_in
 
-    facts = seen.facts
-    lines = [one_line(facts.title) or "(no title)", f"  {facts.url}"]
-    lines.append(f"  section: {seen.section.name} ({seen.section.kind})")
+    facts, words = seen.facts, words_in(language)
+    label = {name: words.named("inspect", name) for name in _LABELS}
+    section = words.known("sections", seen.section.name) or seen.section.name
     age, *evidence = map(one_line, dated)
-    lines += [f"  date: {age}", *(f"    {line}" for line in evidence)]
+    lines = [
+        one_line(facts.title) or "(no title)",
+        f"  {facts.url}",
+        f"  {label['section']}: {section} ({seen.section.kind})",
+        f"  {label['date']}: {age}",
+        *(f"    {line}" for line in evidence),
+    ]
+    needed = needed_points(scoring, seen.section.kind)
     for topic in facts.topics:
-        words = ", ".join(f"{hit.word} ({hit.place}, {hit.points})" for hit in topic.hits)
-        lines.append(f"  topic: {topic.id}, {topic.points} points: {words}")
-        if topic.id in judged:
-            lines += [f"    {one_line(line)}" for line in in_words(judged[topic.id], language)]
-    lines += [f"  signpost: {post.service} by {post.by}, {post.place}" for post in facts.signposts]
-    lines.append(f"  links: {facts.links}, to {len(facts.targets)} targets")
+        if (one := judged.get(topic.id)) is not None:
+            lines.append(f"  {label['topic']}: {topic_in_words(one, needed, language)}")
+            lines += [f"    {one_line(line)}" for line in in_words(one, language)]
+    if not judged:
+        lines += [
+            f"  {label['signpost']}: {post.service} ({words.known('by', post.by) or post.by},"
+            f" {words.known('places', post.place) or post.place})"
+            for post in facts.signposts
+        ]
+    told = words.named("inspect", "told_links")
+    links = told.format(links=facts.links, targets=len(facts.targets))
+    lines.append(f"  {label['links']}: {links}")
     return "\n".join(lines)
+
+
+_LABELS = ("section", "date", "topic", "signpost", "links")

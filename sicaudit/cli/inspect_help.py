@@ -12,7 +12,7 @@ from sicaudit.model.finding import Finding, Group, Severity
 from sicaudit.model.outcome import Certainty
 from sicaudit.model.settings import Settings
 from sicaudit.report.phrases import PLACEHOLDERS, Telling
-from sicaudit.report.words import words_in
+from sicaudit.report.words import Words, words_in
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,16 +60,52 @@ def in_words(one: HelpSeen, language: str) -> Iterator[str]:
     words = words_in(language)
     telling = Telling(finding=_NO_FINDING, facts=one.facts, words=words)
     verdict = one.verdict
+    yield from hits_in_words(one, words)
     grade = words.named("grades", verdict.verdict.value)
     if not verdict.needs:
         yield grade
         return
-    for line in ("needs", "found"):
-        yield _line(telling, line)
+    yield _line(telling, "needs")
+    ways = "; ".join(ways_in_words(telling)) or words.named("phrases", "no_help")
+    yield words.named("inspect", "found").format(found=ways)
     reasons = [words.known("weaknesses", reason) or reason for reason in verdict.reasons]
     yield f"{grade}: {'; '.join(reasons)}" if reasons else grade
     if verdict.missing:
         yield _line(telling, "missing")
+
+
+def topic_in_words(one: HelpSeen, needed: int, language: str) -> str:
+    """Give a topic's name with its points, and how many are `needed`."""
+    words = words_in(language)
+    telling = Telling(finding=_NO_FINDING, facts=one.facts, words=words)
+    points = one.facts["points"]
+    told = words.named("inspect", "told_topic" if points >= needed else "single")
+    name = PLACEHOLDERS["topic"](telling)
+    return told.format(topic=name, id=one.facts["topic"], points=points, needed=needed)
+
+
+def hits_in_words(one: HelpSeen, words: Words) -> Iterator[str]:
+    """Say for each place of the page which words showed the topic there, with their points."""
+    by_place: dict[str, list[str]] = {}
+    for hit in one.facts["hits"]:
+        by_place.setdefault(hit["place"], []).append(f"“{hit['word']}” {hit['points']}")
+    for place, found in by_place.items():
+        yield f"{words.known('hit_places', place) or place}: {', '.join(found)}"
+
+
+def ways_in_words(telling: Telling) -> Iterator[str]:
+    """Give each service with all ways to it in one place: link and number are one to a reader."""
+    words = telling.words
+    ways: dict[tuple[str, str], list[str]] = {}
+    for way in telling.rows("found"):
+        by, place = str(way.get("how", "")), str(way.get("place", ""))
+        told = [words.known("by", by) or by]
+        faults = [str(fault) for fault in way.get("faults", ())]
+        told += [words.known("weaknesses", fault) or fault for fault in faults]
+        ways.setdefault((str(way.get("service", "")), place), []).append(": ".join(told))
+    for (service, place), bys in ways.items():
+        where = words.known("places", place) or place
+        yield f"{telling.service_name(service)} ({words.listed(bys, 'and')}, {where})"
 
 
 def _line(telling: Telling, name: str) -> str:

@@ -31,7 +31,7 @@ def dates(looked_at, body, **more):
 def test_an_editor_reads_the_age_the_state_and_each_piece_of_evidence(looked_at):
     told = [line.strip() for line in looked_at(LINE, "--language", "nl").splitlines()]
     assert told[3:7] == [
-        "date: Laatst gewijzigd op 3 mei 2021: dat staat op de pagina zelf (“Laatst bijgewerkt "
+        "datum: Laatst gewijzigd op 3 mei 2021: dat staat op de pagina zelf (“Laatst bijgewerkt "
         "op 3 mei 2021”).",
         "Moet worden nagekeken",
         "Na te kijken 24 maanden na de datum: op 3 mei 2023",
