@@ -5,12 +5,15 @@ import sys
 import unicodedata
 from pathlib import Path
 
-TARGET = Path(__file__).parents[1] / "sicaudit" / "page" / "date_months.toml"
+TARGET = Path(__file__).parents[1] / "sicaudit" / "page" / "wordlists" / "date_months.toml"
 
 UNION = "nl en de fr bg cs da el es et fi ga hr hu it lt lv mt pl pt ro sk sl sv"
 BESIDE = "ca gl cy nb nn is sq mk sr_Latn sr_Cyrl bs tr uk ru be hy az id ms ar fa he bn"
-LANGUAGES = f"{UNION} {BESIDE}".split()
-"""The official ones of the European Union after the four we know best, then their neighbours'."""
+AFAR = "hi mr ne ur ta te th ka kk ky mn eu lb af sw fil"
+LANGUAGES = f"{UNION} {BESIDE} {AFAR}".split()
+"""The official ones of the European Union after the four we know best, their neighbours', others
+of which pages were seen; these without weekdays, since `mei` is one in Luxembourg.
+"""
 
 LEAST_WEEKDAY = 3
 """Letters; shorter ones are also words of another language."""
@@ -36,6 +39,8 @@ def main() -> None:
                 for number, name in locale.months[context][width].items():
                     for written in _written(name):
                         months.setdefault(written, {}).setdefault(number, []).append(language)
+                if language in AFAR.split():
+                    continue
                 for name in locale.days[context][width].values():
                     names = (word for word in _written(name) if len(word) >= LEAST_WEEKDAY)
                     weekdays.update(dict.fromkeys(names))

@@ -1,41 +1,42 @@
 """Fits and counts `sicaudit/page/wordlists/date_trust.toml`, by which dates are judged.
 
-    python -m bench.date_trust PAGES LABELS
+    python -m bench.date_trust PAGES LABELS [PAGES LABELS ...]
 
-PAGES and LABELS are those of `bench.date_score`, only those for tuning. With them go
-tests/page/dated_pages.toml (but for what is held back) and the pages of Debian's documentation
-packages where `bench.real_documents fetch` has put them: most have no date, and none must be made
-up for them.
+The first PAGES and LABELS are those of `bench.date_score`, only those for tuning; the others those
+of `bench.date_collections`. With them go tests/page/dated_pages.toml (but for what is held back)
+and the pages of Debian's documentation packages where `bench.real_documents fetch` has put them:
+most have no date, and none must be made up for them.
 
 The model is a conditional logit: the chance of a day is exp(its points) over the sum for all days
 of a page and 1 for "no date". Points are fitted with a ridge penalty, in plain Python; the chances
-of five folds that were left out give the steps from a chance to a confidence.
+of five folds of websites that were left out give the steps from a chance to a confidence.
 """
 
-import hashlib
 import random
 import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from math import exp, sqrt
 from pathlib import Path
 from typing import NamedTuple
 
-from bench.date_score import evidence_of, gold_pages, text_of
-from bench.documents import UNPACKED
+from bench.date_cases import ROOT, Case, known_cases, own_cases, undated_cases
 from sicaudit.model.page import DateEvidence, DateKind
-from sicaudit.page.dates.ranking import likeliest, signs_of, sort_of
+from sicaudit.page.dates.ranking import likeliest
+from sicaudit.page.dates.sorts import is_mention, is_witness, may_be_publication, sort_of
 
-ROOT = Path(__file__).parents[1]
-TARGET = ROOT / "sicaudit" / "page" / "date_trust.toml"
+TARGET = ROOT / "sicaudit" / "page" / "wordlists" / "date_trust.toml"
 EACH_DAY = "each day"
+CHANGE_ALONE = "a change and nothing else"
 
 RIDGE = 2.0
-ROUNDS, PACE = 250, 0.1
-FOLDS, SHUFFLES = 5, 3
-LEAST_A_STEP = 40
+ROUNDS, PACE = 400, 0.1
+LIMIT = 20.0
+"""Points that no sign reaches."""
+
+FOLDS, SHUFFLES = 5, 2
+LEAST_A_STEP = 25
 """Days, times the shuffles, that one step of the confidence table rests on at least."""
 
 PRIOR, PRIOR_PAGES = 0.95, 10
@@ -44,28 +45,21 @@ PRIOR, PRIOR_PAGES = 0.95, 10
 SETTLED = {"sitemap modified": 0.5, "last-modified modified": 0.3, "url unknown": 0.45}
 """What no page of ours can show; the last is a month in a path."""
 
-MOST_DOCUMENTS = 400
-"""Of each package."""
+SUPPORTING = frozenset(
+    (
+        "in the title",
+        "form labelled published",
+        "in the month of the picture",
+        "in the month of the URL",
+    )
+)
+"""Signs that do not speak against a day, whatever the fit makes of those that go with them."""
 
 HEAD = """\
 # How far each sort of evidence is to be believed. Written by `python -m bench.date_trust`;
-# do not edit. From {pages} pages with a known day of publication, {own} of
-# tests/page/dated_pages.toml and {others} without a date.
+# do not edit. From {pages} pages of htmldate with a known day of publication, {more} of other
+# collections or without their fields, {own} of tests/page/dated_pages.toml, {others} undated.
 """
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Case:
-    """A page, and the day it was published; None: its evidence names none that is right."""
-
-    name: str
-    evidence: tuple[DateEvidence, ...]
-    day: date | None
-    is_gold: bool = False
-
-    @property
-    def signs(self) -> dict[date, set[str]]:
-        return signs_of(self.evidence)
 
 
 class Choice(NamedTuple):
@@ -77,84 +71,51 @@ class Choice(NamedTuple):
     """Which is right; one past the last: none is."""
 
 
+class Judged(NamedTuple):
+    """The day that is taken for a page's."""
+
+    day: date
+    chance: float
+    is_right: bool
+
+
 def main() -> None:
     """Fit the table anew, and say how well it does."""
-    if len(sys.argv) != 3:
+    paths = [Path(each) for each in sys.argv[1:]]
+    if not paths or len(paths) % 2:
         sys.exit(__doc__)
-    gold = list(_gold(Path(sys.argv[1]), Path(sys.argv[2])))
-    _fit(gold)
+    pairs = list(zip(paths[::2], paths[1::2], strict=True))
+    known = [
+        case
+        for number, (pages, labels) in enumerate(pairs)
+        for case in known_cases(pages, labels, is_gold=not number)
+    ]
+    _fit(known)
     print(f"Written: {TARGET.relative_to(ROOT)}. Now run bench.date_score.")
 
 
-def _gold(pages: Path, labels: Path) -> Iterator[Case]:
-    for page in gold_pages(pages, labels):
-        evidence = evidence_of(page.text, page.url)
-        yield Case(name=page.url, evidence=evidence, day=page.day, is_gold=True)
-
-
-def _own() -> tuple[list[Case], list[tuple[DateEvidence, bool]]]:
-    """Give our own pages, and for each evidence of a change whether it is the newest one."""
-    sys.path.insert(0, str(ROOT / "tests" / "page"))
-    from dated_pages import dated_pages  # type: ignore[import-not-found]  # tests are no package
-
-    cases: list[Case] = []
-    changes: list[tuple[DateEvidence, bool]] = []
-    for page in dated_pages():
-        if page.is_held_back or page.is_disputed:
-            continue
-        evidence = page.evidence
-        cases.append(Case(name=page.id, evidence=evidence, day=page.published))
-        changes += [
-            (item, item.value == page.modified)
-            for item in evidence
-            if item.kind in (DateKind.MODIFIED, DateKind.REVIEWED)
-        ]
-    return cases, changes
-
-
-def _undated() -> Iterator[Case]:
-    """Give documents that have no date of publication, by the luck of their names."""
-    for package in ("libreoffice-help-nl", "apache2-doc", "postgresql-doc-15", "python3.11-doc"):
-        paths = [path for path in (UNPACKED / package).rglob("*.html") if _is_undated(path)]
-        paths.sort(
-            key=lambda path: hashlib.sha256(str(path.relative_to(UNPACKED)).encode()).digest()
-        )
-        for path in paths[:MOST_DOCUMENTS]:
-            name = str(path.relative_to(UNPACKED))
-            evidence = evidence_of(text_of(path), f"https://www.example.org/{name}")
-            yield Case(name=name, evidence=evidence, day=None)
-
-
-def _is_undated(path: Path) -> bool:
-    """Leave out release notes and logs of changes, which do have dates."""
-    return path.is_file() and not path.name.startswith(("release", "whatsnew", "changelog"))
-
-
-def _fit(gold: Sequence[Case]) -> None:
-    own, changes = _own()
-    others = list(_undated())
-    cases = [case for case in (*gold, *own, *others) if case.signs]
+def _fit(known: Sequence[Case]) -> None:
+    own, changes = own_cases()
+    others = list(undated_cases())
+    cases = [case for case in (*known, *own, *others) if _is_to_learn_from(case)]
     numbers: dict[str, int] = {EACH_DAY: 0}
     choices = [_choice(case, numbers) for case in cases]
-    judged = []
-    for shuffle in range(SHUFFLES):
-        order = list(range(len(cases)))
-        random.Random(shuffle).shuffle(order)
-        for fold in range(FOLDS):
-            left_out = set(order[fold::FOLDS])
-            points = _points(
-                [choice for n, choice in enumerate(choices) if n not in left_out], len(numbers)
-            )
-            judged += [(n, *_best(choices[n], points)) for n in left_out]
-            print(".", end="", flush=True)
-    print()
-    right = [is_right for n, is_right, _ in judged if cases[n].is_gold]
-    undated = sum(not case.signs for case in gold)
-    share = sum(right) / (len(right) + SHUFFLES * undated)
-    print(f"left out in turn: {share:.4f} of {len(gold)} gold pages right")
-    steps = _steps((chance, is_right) for _, is_right, chance in judged)
-    points = _points(choices, len(numbers))
-    head = HEAD.format(pages=len(gold), own=len(own), others=len(others))
+    least = [0.0 if name in SUPPORTING else -LIMIT for name in numbers]
+    points = _points(choices, least)
+    judged = [each for turn in range(SHUFFLES) for each in _left_out(cases, choices, turn, least)]
+    gold = [case for case in known if case.is_gold]
+    right = [taken.is_right for case, taken in judged if case.is_gold]
+    print(
+        f"left out in turn: {sum(right) / (SHUFFLES * len(gold)):.4f} of {len(gold)} gold pages"
+        f" right; fitted on: {_share(gold, cases, choices, points):.4f}"
+    )
+    plain = {id(case) for case in (*gold, *own, *others)}
+    steps = _steps(
+        taken[1:] for case, taken in judged if id(case) in plain and _may_be_told(case, taken)
+    )
+    head = HEAD.format(
+        pages=len(gold), more=len(known) - len(gold), own=len(own), others=len(others)
+    )
     names = sorted(numbers, key=lambda name: -points[numbers[name]])
     lines = [head, "# A chance as reckoned, and how often such a day was right.", "steps = ["]
     lines += [f"  [{chance:.4f}, {good:.4f}]," for chance, good in steps]
@@ -165,16 +126,51 @@ def _fit(gold: Sequence[Case]) -> None:
     TARGET.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
+def _left_out(
+    cases: Sequence[Case], choices: Sequence[Choice], turn: int, least: Sequence[float]
+) -> Iterator[tuple[Case, Judged]]:
+    """Judge each case by the points of all websites but a fifth, its own among them."""
+    sites = sorted({case.site for case in cases})
+    random.Random(turn).shuffle(sites)
+    folds = {site: number % FOLDS for number, site in enumerate(sites)}
+    for fold in range(FOLDS):
+        pairs = list(zip(cases, choices, strict=True))
+        points = _points([c for case, c in pairs if folds[case.site] != fold], least)
+        print(".", end="", flush=True)
+        for case, choice in pairs:
+            if folds[case.site] == fold:
+                yield case, _best(choice, points)
+    print()
+
+
+def _is_to_learn_from(case: Case) -> bool:
+    """Say whether a page has candidates; where all are changes, which is best is no question."""
+    signs = case.signs
+    is_gold = case.day is not None or case.is_gold
+    return bool(signs) and (is_gold or any(CHANGE_ALONE not in each for each in signs.values()))
+
+
+def _may_be_told(case: Case, taken: Judged) -> bool:
+    """Say whether a day would be told as that of publication: not a mention, nor a change."""
+    items = [item for item in case.evidence if item.value == taken.day and is_witness(item)]
+    return not all(map(is_mention, items)) and any(map(may_be_publication, items))
+
+
+def _share(
+    gold: Sequence[Case], cases: Sequence[Case], choices: Sequence[Choice], points: Sequence[float]
+) -> float:
+    pairs = zip(cases, choices, strict=True)
+    return sum(_best(c, points).is_right for case, c in pairs if case.is_gold) / len(gold)
+
+
 def _choice(case: Case, numbers: dict[str, int]) -> Choice:
     """Number the signs of a page's days; where none of them is right, none is."""
     signs = case.signs
-    days = list(signs)
     rows = [
-        (0, *(numbers.setdefault(sign, len(numbers)) for sign in sorted(signs[day])))
-        for day in days
+        (0, *(numbers.setdefault(sign, len(numbers)) for sign in sorted(each)))
+        for each in signs.values()
     ]
-    right = days.index(case.day) if case.day in signs else len(rows)
-    return Choice(signs, rows, right)
+    return Choice(signs, rows, case.right_in(list(signs)))
 
 
 def _chances(choice: Choice, points: Sequence[float]) -> list[float]:
@@ -185,16 +181,17 @@ def _chances(choice: Choice, points: Sequence[float]) -> list[float]:
     return [each / whole for each in odds]
 
 
-def _best(choice: Choice, points: Sequence[float]) -> tuple[bool, float]:
-    """Say whether the day that would be taken is right, and give its chance."""
+def _best(choice: Choice, points: Sequence[float]) -> Judged:
+    """Judge the day that would be taken."""
     days = list(choice.signs)
     chances = dict(zip(days, _chances(choice, points), strict=False))
     best, chance = likeliest(chances, choice.signs)
-    return days.index(best) == choice.right, chance
+    return Judged(best, chance, days.index(best) == choice.right)
 
 
-def _points(choices: Sequence[Choice], count: int) -> list[float]:
-    """Fit points by Adam's steps down the likelihood, with a ridge penalty."""
+def _points(choices: Sequence[Choice], least: Sequence[float]) -> list[float]:
+    """Fit points, of which none is below its `least`, by Adam's steps with a ridge penalty."""
+    count = len(least)
     points, pull, size = [0.0] * count, [0.0] * count, [0.0] * count
     for turn in range(1, ROUNDS + 1):
         slope = [RIDGE * each for each in points]
@@ -209,12 +206,16 @@ def _points(choices: Sequence[Choice], count: int) -> list[float]:
             pull[sign] = 0.9 * pull[sign] + 0.1 * each
             size[sign] = 0.99 * size[sign] + 0.01 * each * each
             step = pull[sign] / (1 - 0.9**turn)
-            points[sign] -= PACE * step / (sqrt(size[sign] / (1 - 0.99**turn)) + 1e-8)
+            step /= sqrt(size[sign] / (1 - 0.99**turn)) + 1e-8
+            points[sign] = max(least[sign], points[sign] - PACE * step)
     return points
 
 
 def _steps(judged: Iterable[tuple[float, bool]]) -> list[tuple[float, float]]:
-    """Pool neighbours until chances and shares right ascend together (isotonic regression)."""
+    """Pool neighbours until chances and shares right ascend together (isotonic regression).
+
+    A page more on either side makes up for how few there are.
+    """
     pools: list[list[float]] = []
     waiting = [0.0, 0.0, 0.0]
     for chance, right in sorted(judged):
@@ -228,7 +229,9 @@ def _steps(judged: Iterable[tuple[float, bool]]) -> list[tuple[float, float]]:
             pools[-1] = [one + other for one, other in zip(pools[-1], last, strict=True)]
     if waiting[0]:
         pools[-1] = [one + other for one, other in zip(pools[-1], waiting, strict=True)]
-    return [(0.0, 0.0)] + [(said / count, right / count) for count, said, right in pools]
+    return [(0.0, 0.0)] + [
+        (said / count, (right + SHUFFLES) / (count + 2 * SHUFFLES)) for count, said, right in pools
+    ]
 
 
 def _trust(gold: Sequence[Case], changes: Iterable[tuple[DateEvidence, bool]]) -> dict[str, float]:

@@ -69,10 +69,11 @@ def in_words(seen: Inspected, settings: Settings, language: str, today: date) ->
 
 def _days(dates: PageDates, words: Words) -> Iterator[str]:
     """Give the days with how sure each is."""
+    is_told = dates.published is not None or dates.guess == dates.modified
     for name, day, sure in (
         ("published", dates.published, dates.published_confidence),
         ("modified", dates.modified, dates.modified_confidence),
-        ("guess", None if dates.published else dates.guess, dates.published_confidence),
+        ("guess", None if is_told else dates.guess, dates.published_confidence),
     ):
         if day is not None:
             told = words.named("inspect_dates", name)

@@ -53,8 +53,8 @@ class DateEvidence:
     """One dated thing found about a page."""
 
     source: str
-    """json-ld, microdata, meta, time, visible-text, title, url, sitemap, last-modified, copyright,
-    clock.
+    """json-ld, microdata, meta, time, visible-text, title, url, script, picture, sitemap,
+    last-modified, copyright, clock.
     """
     kind: DateKind
     value: date
@@ -87,7 +87,8 @@ class PageDates:
     evidence: tuple[DateEvidence, ...] = ()
     guess: date | None = None
     """The likeliest day of publication, however unsure (`published_confidence`): to show to a
-    reviewer, never to judge by. Where it is trusted, it is `published`.
+    reviewer, never to judge by. Where it is trusted, it is `published`, unless all that names it
+    speaks of a change.
     """
     published_confidence: float = 0.0
     modified_confidence: float = 0.0

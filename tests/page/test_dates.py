@@ -193,6 +193,21 @@ def test_a_mention_in_a_sentence_is_a_guess_and_dates_nothing():
     assert 0 < found.published_confidence < TRUSTED
 
 
+def test_a_change_alone_is_the_best_guess_at_publication_and_no_more():
+    found = judge_dates([seen("visible-text", "modified", "2021-05-03", "near labelled")])
+    assert (found.published, found.guess) == (None, date(2021, 5, 3))
+    assert 0 < found.published_confidence < TRUSTED
+    assert (found.modified, found.best) == (date(2021, 5, 3), date(2021, 5, 3))
+
+
+def test_a_picture_of_the_same_month_supports_a_day():
+    day = seen("visible-text", "unknown", "2021-05-03", "far alone")
+    same, other = (seen("picture", "unknown", f"2021-0{n}-01", precision="month") for n in (5, 2))
+    alone, supported, not_so = (judge_dates([day, *more]) for more in ((), (same,), (other,)))
+    assert supported.published_confidence > alone.published_confidence
+    assert not_so.published_confidence == alone.published_confidence
+
+
 def test_a_label_with_a_month_alone_dates_the_page_where_nothing_says_the_day():
     month = seen(
         "visible-text", "published", "2021-05-01", "near labelled", "mei 2021", precision="month"

@@ -209,6 +209,64 @@ def test_dates_on_an_event_page_are_the_events():
 
 
 @pytest.mark.parametrize(
+    "behind",
+    [
+        "</p><p>Sign up for our newsletter",
+        "</p><p>Log in, <a href=/r>register</a> or <a href=/s>subscribe</a> to save articles",
+        "</p><p><a>Delen</a></p><p><a>Opslaan</a></p><p><a>Aanmelden</a>",
+        "</p><p>Meld je aan voor de nieuwsbrief",
+    ],
+)
+def test_an_article_is_no_event_because_one_may_sign_up_for_letters(behind):
+    assert dates(f"3 mei 2021{behind}").published == DAY
+
+
+@pytest.mark.parametrize("behind", ["</p><p>Locatie: Utrecht", " <a href=/i>Aanmelden</a>"])
+def test_a_day_with_a_place_or_a_way_to_sign_up_is_an_events(behind):
+    assert dates(f"3 mei 2021{behind}").best is None
+
+
+def test_what_readers_see_wins_over_an_attribute_that_says_another_day():
+    found = dates("<time datetime=2019-09-03 class=date>3 mei 2021</time>")
+    assert (found.published, found.best) == (DAY, DAY)
+
+
+def test_an_attribute_tells_the_order_of_day_and_month():
+    found = dates("<time datetime=2021-05-03>05/03/2021</time>", language="en")
+    assert found.published == DAY
+
+
+def test_another_date_of_the_page_tells_the_order_of_day_and_month():
+    line = "Posted by Jo, 05/03/2021"
+    assert dates(line, language="en").published == date(2021, 3, 5)
+    body = "<p>woord</p>" * 200
+    after = f"{body}<ul><li>May 3, 2021: this page</li></ul>"
+    assert dates(line, language="en", after=after).published == DAY
+
+
+def test_a_day_in_an_address_that_readers_see_is_no_date():
+    assert dates("https://www.voorbeeld.nl/2021/05/03/iets").evidence == ()
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        '<h1>Grenzen aangeven: zo praat je erover</h1><div class="Art__Header">{line}</div>',
+        "<header><h1>Praat eens over grenzen</h1>{lead}<div class=byline>{line}</div></header>",
+    ],
+)
+def test_the_header_of_an_article_is_a_part_of_it(head):
+    lead = f"<p>{'woord ' * 70}</p>"
+    head = head.format(line="Gepubliceerd op 3 mei 2021", lead=lead)
+    html = f"<body><h3>Voorbeeld</h3><article>{head}<p>{'tekst ' * 90}</p></article></body>"
+    html = f"<title>Zo praat je over grenzen | Voorbeeld</title>{html}"
+    found = date_evidence(
+        LexborHTMLParser(html), url="https://a.nl/", headers={}, language="nl", today=TODAY
+    )
+    assert judge_dates(found).published == DAY
+
+
+@pytest.mark.parametrize(
     ("footer", "year"),
     [("© 2024 Stichting", 2024), ("Copyright 2014-2026", 2026), ("COPYRIGHT © X 2019", 2019)],
 )
@@ -223,6 +281,10 @@ def test_a_clock_is_noted_but_dates_nothing():
     found = evidence(f"<p>Laatst bijgewerkt: <b>23 november 2026</b></p>{script}")
     assert [(item.source, item.kind) for item in found] == [("clock", DateKind.UNKNOWN)]
     assert judge_dates(found).best is None
+
+
+def test_a_function_of_a_spreadsheet_is_no_label():
+    assert dates("Voorbeeld: =ISOWEEKNUM(DATUM(01-01-1995)) geeft 52").best is None
 
 
 def test_the_evidence_quotes_the_line():

@@ -1,6 +1,7 @@
 """What machines write for machines."""
 
 from datetime import date
+from time import process_time
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser
@@ -219,6 +220,58 @@ def test_an_order_that_only_a_stamp_explains_is_turned_round(stamp, month):
 def test_a_label_says_what_a_time_element_is(body):
     found = dates(body=body)
     assert (found.modified, found.published, found.basis) == (DAY, None, "time")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        '<script>var page = {"publishedAt": "2021-05-03T08:00:00Z"}</script>',
+        "<script>dataLayer.push({'articlePublishDate': '2021-05-03'})</script>",
+        '<script type="application/json">{"page":{"pub_date":"2021-05-03"}}</script>',
+        '<site-time publishdate="2021-05-03T17:03:16Z"></site-time>',
+        '<div data-publish-date="2021-05-03"></div>',
+        '<div data-page="{&quot;publishedAt&quot;:&quot;2021-05-03&quot;}"></div>',
+        '<script>var page = {"publishedAt": 1620032400000}</script>',
+    ],
+)
+def test_fields_of_a_sites_own_in_scripts_and_attributes_say_when_a_page_came_out(body):
+    found = dates(body=body)
+    assert (found.published, found.basis) == (DAY, "script")
+
+
+def test_the_day_of_a_draft_does_not_count_beside_that_of_publication():
+    found = json_ld('{"@type":"Article","dateCreated":"2021-04-28","datePublished":"2021-05-03"}')
+    assert [item.value for item in found.evidence] == [DAY]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        '<script>x = [{"publishedAt": "2021-05-03"}, {"publishedAt": "2022-05-03"}]</script>',
+        '<script>x = {"unpublishAt": "2021-05-03", "publisherId": "20210503"}</script>',
+    ],
+)
+def test_fields_of_several_pages_or_of_other_things_do_not(body):
+    assert dates(body=body).evidence == ()
+
+
+def test_long_data_in_the_source_is_read_in_no_time():
+    started = process_time()
+    dates(body=f"<script>x = '{'published' * 50_000}'</script>")
+    dates(body="publishedAt" + "<script type=application/ld+json>" * 20_000)
+    assert process_time() - started < 0.5
+
+
+def test_the_address_a_page_calls_its_own_may_name_its_day():
+    link = '<link rel="canonical" href="https://www.voorbeeld.nl/2021/05/03/kop/">'
+    found = dates(head=link, url="https://www.voorbeeld.nl/?p=12")
+    assert (found.published, found.basis) == (DAY, "url")
+
+
+def test_where_its_picture_lies_is_at_best_a_guess():
+    field = '<meta property="og:image" content="https://cdn.voorbeeld.nl/2021/05/03/kop.jpg">'
+    found = dates(head=field)
+    assert (found.published, found.best, found.guess) == (None, None, DAY)
 
 
 OLD = "Thu, 11 Apr 2019 08:00:00 GMT"

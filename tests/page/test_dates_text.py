@@ -100,3 +100,22 @@ def test_other_days_of_a_page_show_in_what_order_it_writes_numbers():
         LexborHTMLParser(html), url="https://a.org/x", headers={}, language="en", today=TODAY
     )
     assert judge_dates(evidence).published == date(2024, 2, 3)
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("bn", "প্রকাশ: ৫ মার্চ ২০২৪"),
+        ("bn", "মার্চ ৫, ২০২৪"),
+        ("hi", "5 मार्च 2024"),
+        ("ar", "نشر في ٥ مارس ٢٠٢٤"),
+        ("th", "5 มีนาคม 2024"),
+        ("ko", "입력 2024.03.05 22:09"),
+        ("ja", "公開日：2024年3月5日"),
+    ],
+)
+def test_other_scripts_are_read_with_their_own_digits_and_months(language, line):
+    html = f"<html lang={language}><h1>-</h1><p>{line}</p>"
+    tree = LexborHTMLParser(html)
+    items = date_evidence(tree, url="https://a.nl/", headers={}, language=language, today=TODAY)
+    assert judge_dates(items).published == date(2024, 3, 5)

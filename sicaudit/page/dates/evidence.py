@@ -16,6 +16,7 @@ from sicaudit.page.dates.sources import (
     is_dated_item,
     meta_dates,
     microdata_dates,
+    picture_dates,
     script_dates,
     title_dates,
     url_dates,
@@ -26,12 +27,9 @@ from sicaudit.urls import path_of
 
 __all__ = ["TRUSTED", "contradiction", "date_evidence", "judge_dates"]
 
-_NODES = 'meta,title,script[type="application/ld+json" i]'
+_NODES = 'meta,title,link[rel="canonical" i],script[type="application/ld+json" i]'
 _MICRODATA = "[itemprop]"
 _RDFA = '[property^="schema:" i],[property^="date" i],[property^="dc" i]'
-
-_SCRIPTED = b"ubli"
-"""What the name of a day of publication holds."""
 
 _LONGEST_TITLE = 1000
 """Letters of all that a page calls itself."""
@@ -65,13 +63,13 @@ def date_evidence(
     reading = Reading(today=today, month_first=language == "en-us", language=language[:2])
     source = tree.raw_html
     is_event_page = date_words().event_path.search(path_of(url).lower()) is not None
-    parts: dict[str, list[LexborNode]] = {"meta": [], "title": [], "script": []}
+    parts: dict[str, list[LexborNode]] = {"meta": [], "title": [], "link": [], "script": []}
     for node in tree.css(_NODES):
         parts[node.tag or ""].append(node)
     found: list[DateEvidence] = []
     items: list[DateEvidence] = []
     title = _title(parts["title"], parts["meta"])
-    text = tree.body.text(separator=END) if tree.body is not None else ""
+    text = reading.plain(tree.body.text(separator=END)) if tree.body is not None else ""
     selector = _item_selector(source)
     has_items = bool(selector) and any(map(is_dated_item, tree.css(selector)))
     stamped = stamped_in(source)
@@ -89,10 +87,13 @@ def date_evidence(
         found += json_ld_dates((node.text() for node in parts["script"]), url, reading)
     found += meta_dates(parts["meta"], reading)
     found += items
-    if not any(item.kind is DateKind.PUBLISHED for item in found) and _SCRIPTED in source:
-        found += script_dates(tree.css("script"), reading)
+    if not any(item.kind is DateKind.PUBLISHED for item in found):
+        found += script_dates(source, reading)
     found += title_dates(title, reading)
-    found += url_dates(url, reading, is_event_page)
+    found += url_dates(url, reading, is_event_page) or url_dates(
+        _canonical(parts["link"]), reading, is_event_page
+    )
+    found += picture_dates(parts["meta"], reading)
     found += header_dates(headers, reading)
     stated = {item.value for item in found if item.source in _STAMPED}
     return tuple(dict.fromkeys(_turned(item, stated) for item in found))
@@ -106,6 +107,11 @@ def _title(titles: Sequence[LexborNode], fields: Sequence[LexborNode]) -> str:
         if name in ("og:title", "twitter:title"):
             said.append(node.attributes.get("content") or "")
     return " ".join(said)[:_LONGEST_TITLE]
+
+
+def _canonical(links: Sequence[LexborNode]) -> str:
+    """Give the address that a page calls its own; empty: none."""
+    return next((href for link in links if (href := link.attributes.get("href"))), "")
 
 
 def _turned(evidence: DateEvidence, stated: set[date]) -> DateEvidence:

@@ -60,19 +60,25 @@ class Headlines:
 def headlines_of(body: LexborNode, title: str) -> list[LexborNode]:
     """Give the headings that the page's title repeats, else all of the first level.
 
-    Of several those that are half as long as the longest: a title names the section too.
+    Of the first level those count too that share most of their words with the title. Of several
+    those that are half as long as the longest: a title names the section too.
     """
-    known = _letters(title)
+    known, words_known = _letters(title), _words(title)
     first: list[LexborNode] = []
     repeated: list[LexborNode] = []
     sizes: list[int] = []
     for node in body.css(_HEADINGS)[:_MOST_HEADINGS]:
-        words = _letters(node.text(separator=" ")[:_LONGEST])
-        if node.tag == "h1" and words:
+        text = node.text(separator=" ")[:_LONGEST]
+        words = _letters(text)
+        is_first = node.tag == "h1" and bool(words)
+        if is_first:
             first.append(node)
-        if len(repeated) < _MOST_HEADLINES and _repeats(words, known):
+        if len(repeated) >= _MOST_HEADLINES:
+            continue
+        size = len(words) if _repeats(words, known) else is_first * _shared(text, words_known)
+        if size:
             repeated.append(node)
-            sizes.append(len(words))
+            sizes.append(size)
     longest = max(sizes, default=0)
     repeated = [node for node, size in zip(repeated, sizes, strict=True) if 2 * size >= longest]
     return repeated or first[:_MOST_HEADLINES]
@@ -83,6 +89,18 @@ def _repeats(heading: str, title: str) -> bool:
     if len(heading) >= _LEAST_TITLE and heading[:_MOST_TITLE] in title:
         return True
     return len(title) >= _MOST_TITLE and title[:_MOST_TITLE] in heading
+
+
+def _shared(heading: str, title: frozenset[str]) -> int:
+    """Give the letters of the words that a heading shares with a title; 0: less than half of it."""
+    words = _words(heading)
+    whole = sum(map(len, words))
+    shared = sum(map(len, words & title))
+    return shared if shared >= max(_LEAST_TITLE, whole / 2) else 0
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(word for word in _NO_LETTERS.split(text.lower()) if len(word) > 2)
 
 
 def _letters(text: str) -> str:

@@ -21,6 +21,8 @@ _TRAILING_COMMA = re.compile(r",(\s*[}\]])")
 _INTO = ("@graph", "mainEntity", "mainEntityOfPage")
 """Properties whose value is the page itself, or what it is about."""
 
+_CREATED, _PUBLISHED = "dateCreated", "datePublished"
+
 _MOST_ENTITIES = 2
 """Entities of one type with dates of their own; a page with more of them lists other pages."""
 
@@ -113,6 +115,8 @@ def _dates(
         kind = properties.get(name.lower())
         if kind is None or not isinstance(value, str | int):
             continue
+        if name == _CREATED and entity.get(_PUBLISHED):
+            continue  # a draft
         if (kind is DateKind.EVENT) is not is_event:
             continue
         day = stamped_day(str(value), reading)

@@ -8,14 +8,20 @@ from itertools import combinations
 from sicaudit.model.page import DateEvidence, DateKind, PageDates
 from sicaudit.page.dates.headlines import BY_HEADLINE
 from sicaudit.page.dates.liars import Liar
-from sicaudit.page.dates.ranking import likeliest, place_of, signs_of, sort_of
+from sicaudit.page.dates.ranking import likeliest, signs_of
+from sicaudit.page.dates.sorts import (
+    CHANGED,
+    DAY,
+    is_mention,
+    is_witness,
+    may_be_publication,
+    place_of,
+    sort_of,
+)
 from sicaudit.page.dates.trust import UNKNOWN_SORT, date_trust
 
 TRUSTED = 0.4
 """A page whose confidence is lower counts as undated."""
-
-_SAME = timedelta(days=1)
-"""A moment in UTC may be the next day where the editor is."""
 
 _FAR = timedelta(days=60)
 """Beyond this, witnesses of the same thing contradict each other; the default tolerance."""
@@ -30,15 +36,13 @@ _TORN = 0.6
 _LYING = 0.3
 """What a lying source is worth: too little to date a page, enough to call it old."""
 
-_ELSEWHERE = ("list", "other")
-"""Zones of other pages and things; a day that stands only there is at best a guess."""
-
 _GUESS = 0.35
+"""The most that a day is worth which is only mentioned, or only said to be that of a change,
+whatever else there is to choose from.
+"""
 
 _SOLID = frozenset(("visible-text", "json-ld", "microdata", "meta"))
 """Sources by which the page itself states a date and what it means."""
-
-_CHANGED = frozenset((DateKind.MODIFIED, DateKind.REVIEWED))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,14 +71,16 @@ def judge_dates(evidence: Iterable[DateEvidence], liars: Sequence[Liar] = ()) ->
     """
     items = tuple(_weighed(item, liars) for item in evidence)
     honest = [item for item in items if item.distrust is None]
-    published, changed = _agreed(_publication(honest), _change(items))
+    likely = _likely(honest)
+    published, changed = _agreed(_publication(likely, honest), _change(items))
     torn_published, torn_changed = _torn(honest)
     found = [one for one in (published, changed) if one is not None and one.confidence > 0]
     trusted = [one for one in found if one.confidence >= TRUSTED] or (
         [changed] if changed is not None else []
     )
-    guess = published.value if published is not None else None
-    sure_of_guess = round(published.confidence, 2) if published is not None else 0.0
+    likely = likely or published
+    guess = likely.value if likely is not None else None
+    sure_of_guess = round(likely.confidence, 2) if likely is not None else 0.0
     if not trusted:
         return PageDates(evidence=items, guess=guess, published_confidence=sure_of_guess)
     best = max(trusted, key=lambda one: (one.value, one.confidence))
@@ -120,20 +126,27 @@ def _trust_in(item: DateEvidence) -> float:
     return known.get(f"near labelled {item.kind}", UNKNOWN_SORT) if is_labelled else UNKNOWN_SORT
 
 
-def _publication(items: Sequence[DateEvidence]) -> _Found | None:
-    """Give the likeliest day of publication; None: no evidence names one."""
+def _publication(likely: _Found | None, items: Sequence[DateEvidence]) -> _Found | None:
+    """Give the day or month of publication; None: no evidence but that of changes names one."""
+    if likely is not None and not any(map(may_be_publication, likely.witnesses)):
+        likely = None
+    is_sure = likely is not None and likely.confidence >= TRUSTED
+    return likely if is_sure else _month(items) or likely
+
+
+def _likely(items: Sequence[DateEvidence]) -> _Found | None:
+    """Give the likeliest day of publication, which may be that of a change; None: none is named."""
     signs = signs_of(items)
     if not signs:
-        return _month(items)
+        return None
     trust = date_trust()
     chances = dict(zip(signs, trust.chances(signs.values()), strict=True))
     day, chance = likeliest(chances, signs)
-    witnesses = tuple(item for item in items if item.value == day)
+    witnesses = tuple(item for item in items if item.value == day and is_witness(item))
     confidence = trust.confidence(chance)
-    if all(place_of(item).startswith(_ELSEWHERE) for item in witnesses):
+    if all(map(is_mention, witnesses)) or not any(map(may_be_publication, witnesses)):
         confidence = min(confidence, _GUESS)
-    found = _Found(value=day, confidence=confidence, witnesses=witnesses)
-    return found if found.confidence >= TRUSTED else _month(items) or found
+    return _Found(value=day, confidence=confidence, witnesses=witnesses)
 
 
 def _month(items: Sequence[DateEvidence]) -> _Found | None:
@@ -155,12 +168,12 @@ def _dates_page(item: DateEvidence) -> bool:
 
 def _change(items: Sequence[DateEvidence]) -> _Found | None:
     """Give the newest day of a change or review that is trusted, else the newest of all."""
-    said = [item for item in items if item.kind in _CHANGED and item.trust and _is_own(item)]
+    said = [item for item in items if item.kind in CHANGED and item.trust and _is_own(item)]
     said = [item for item in said if (item.trust or 0) >= TRUSTED] or said
     if not said:
         return None
     day = _as_shown(max(item.value for item in said), said)
-    witnesses = tuple(item for item in said if abs(item.value - day) <= _SAME)
+    witnesses = tuple(item for item in said if abs(item.value - day) <= DAY)
     return _Found(value=day, confidence=_together(witnesses), witnesses=witnesses)
 
 
@@ -183,7 +196,7 @@ def _is_own(item: DateEvidence) -> bool:
 def _as_shown(day: date, items: Iterable[DateEvidence]) -> date:
     """Give the day as readers see it where a machine's is off by one: UTC of a local evening."""
     for item in items:
-        if item.source == "visible-text" and abs(item.value - day) <= _SAME:
+        if item.source == "visible-text" and abs(item.value - day) <= DAY:
             return item.value
     return day
 
@@ -216,11 +229,11 @@ def _rival(
     items: Sequence[DateEvidence], best: _Found, *, is_torn: bool
 ) -> tuple[DateEvidence | None, str]:
     """Give the strongest evidence of another day, and why it lost."""
-    others = [item for item in items if item.trust and abs(item.value - best.value) > _SAME]
+    others = [item for item in items if item.trust and abs(item.value - best.value) > DAY]
     lying = [item for item in others if item.distrust is not None and item.value > best.value]
     if lying:
         return max(lying, key=lambda item: (item.value, item.source)), "lies"
-    changed = [item for item in others if item.kind in _CHANGED] or others
+    changed = [item for item in others if item.kind in CHANGED] or others
     if not changed:
         return None, ""
     rival = max(changed, key=lambda item: (item.trust or 0.0, item.value, item.text))

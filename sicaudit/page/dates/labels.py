@@ -32,6 +32,9 @@ _SIGNS = ("|", "•", "·", "–", "—", "-", "/")
 _EVENT_WITHIN = 60
 """Letters behind a date in which a place, or from when to when, makes it an event's."""
 
+_EVENT_ELEMENTS = 3
+"""Elements that these stand in, that of the date included."""
+
 _ELEMENT_ENDS = re.compile(rf"\s*{END}\s*")
 _WHITE = re.compile(rf"[^\S{END}]+")
 
@@ -72,6 +75,8 @@ def label_before(before: str, behind: str) -> Label | None:
         # "Veilig online", and below it "Geplaatst op": the headline ends like a label
         return label_before(END + before[inner:], behind)
     name = label[1].replace(END, " ")
+    if words.labels[name] is DateKind.UNKNOWN and text.startswith("(", label.end()):
+        return None  # of a spreadsheet: DATE(1995;1;1)
     return Label(
         kind=words.labels[name] if is_own else None,
         words=before[label.start() :],
@@ -147,5 +152,13 @@ def opens_line(before: str, after: str) -> bool:
 
 
 def is_event(behind: str) -> bool:
-    """Say whether what follows a date makes it the day of something to go to."""
-    return date_words().near_event.search(flat(behind)[:_EVENT_WITHIN].lower()) is not None
+    """Say whether what follows a date makes it the day of something to go to.
+
+    A letter to sign up for, or an account, is none.
+    """
+    words, text = date_words(), flat(behind).lower()
+    near = END.join(text.split(END)[:_EVENT_ELEMENTS])
+    match = words.near_event.search(near[:_EVENT_WITHIN])
+    if match is None:
+        return False
+    return words.no_event.search(text, match.end(), match.end() + _EVENT_WITHIN) is None

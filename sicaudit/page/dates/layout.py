@@ -52,6 +52,11 @@ _MOST_BESIDE = 3
 _MOST_MISSED = 50
 """Scripts within pictures and the like; looking for each costs a pass over the text."""
 
+_DAY_BEFORE = re.compile(r"(?<![\w:.,/-])[0-3]?[0-9]\.?\s?[-–—]\s?\Z")
+"""`9-` before `23 February 2017`."""
+
+_LONGEST_DAY = 8
+
 _MOST_BETWEEN = 30
 """Letters between the ends of a period."""
 
@@ -94,10 +99,10 @@ class Layout:
             for node in reversed(self.body.css(_UNSEEN)):
                 node.remove(recursive=False)
             _show_stamps(self.body.css(stamped)[:_MOST_STAMPS], reading)
-            self.text = self.body.text(separator=END)
+            self.text = reading.plain(self.body.text(separator=END))
         else:
             self.body = tree.body
-            self.text = _seen(self.body)
+            self.text = reading.plain(_seen(self.body))
         headlines = headlines_of(self.body, title)
         self.headlines = Headlines(headlines, self.text)
         self.surroundings = Surroundings(headlines, len(self.text))
@@ -115,7 +120,13 @@ class Layout:
         orders = {date.is_turned for date in dates if date.is_turned is not None}
         if orders == {True}:
             return [replace(date, value=date.other) if date.other else date for date in dates]
-        return dates
+        clear = {date.value for date in dates if date.other is None and not date.is_month}
+        return [
+            replace(date, value=date.other)
+            if date.other in clear and date.value not in clear
+            else date
+            for date in dates
+        ]
 
     def _placed(self, dates: list[Written]) -> Iterator[Placed]:
         nodes = nodes_at(self.body, [date.start for date in dates], END)
@@ -236,6 +247,9 @@ def _in_ranges(text: str, dates: Sequence[Written]) -> Iterator[int]:
         between = text[one.end : other.start]
         if len(between) <= _MOST_BETWEEN and date_words().range.fullmatch(between.lower()):
             yield from (one.start, other.start)
+    for date in dates:
+        if _DAY_BEFORE.search(text, max(0, date.start - _LONGEST_DAY), date.start):
+            yield date.start
 
 
 def _seen(body: LexborNode) -> str:

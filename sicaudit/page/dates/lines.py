@@ -109,7 +109,11 @@ def _lines(layout: Layout, *, is_event_page: bool) -> Iterator[_Line]:
         is_same = previous is not None and _says_the_same(previous, placed)
         if previous is not None and not (is_same or _names_its_day(previous, placed)):
             start = previous.written.end
-        if waiting is not None and not (is_same and _is_next_day(waiting.placed, placed)):
+        if is_same and previous is not None:
+            placed = _as_stamped(previous, placed, layout.text)
+        if waiting is not None and is_same:
+            waiting = _beside_words(waiting, placed)
+        if waiting is not None:
             yield waiting
         waiting = _line(layout, placed, start, is_event_page=is_event_page)
         previous = placed
@@ -132,9 +136,26 @@ def _names_its_day(month: Placed, placed: Placed) -> bool:
     return first.is_month and is_near and second.value.replace(day=1) == first.value
 
 
-def _is_next_day(stamp: Placed, placed: Placed) -> bool:
-    """Say whether an attribute, in UTC, is a day off what readers see in its place."""
-    return abs(stamp.written.value - placed.written.value) == timedelta(days=1)
+def _as_stamped(stamp: Placed, placed: Placed, text: str) -> Placed:
+    """Read `03/05/2021` in the order by which it is the day of its attribute."""
+    written, day = placed.written, stamp.written.value
+    if (written.value.month, written.value.day) != (day.day, day.month):
+        return placed
+    if any(letter.isalpha() for letter in text[written.start : written.end]):
+        return placed
+    return replace(placed, written=replace(written, value=day, other=None))
+
+
+def _beside_words(stamp: _Line, placed: Placed) -> _Line | None:
+    """Give the line of an attribute as far as its element says the same to readers.
+
+    A day off is UTC of what they see: None. Farther off it is a fault of the template, or the
+    day of a change: then it is no more than a mention.
+    """
+    gap = abs(stamp.placed.written.value - placed.written.value)
+    if gap == timedelta(days=1):
+        return None
+    return stamp if not gap else replace(stamp, kind=DateKind.UNKNOWN, form="text")
 
 
 def _line(layout: Layout, placed: Placed, start: int, *, is_event_page: bool) -> _Line | None:
@@ -152,8 +173,8 @@ def _line(layout: Layout, placed: Placed, start: int, *, is_event_page: bool) ->
         zone = layout.headlines.nearness(placed.written)
     if label.kind is not DateKind.UNKNOWN:
         text = label.words + _shown(layout, placed)
-        line = _Line(kind=label.kind, text=text, placed=placed, zone=zone, form="labelled")
-        return line if zone != "other" else None
+        if zone != "other":
+            return _Line(kind=label.kind, text=text, placed=placed, zone=zone, form="labelled")
     bare = _unlabelled(layout, placed, is_event_page=is_event_page)
     if bare is None or placed.is_in_range:
         return bare

@@ -23,6 +23,7 @@ _TOO_LARGE = frozenset(("html", "body", "main", "article", "section"))
 _SCOPES = frozenset(("article", "main", "section", "header"))
 """Whose footer or aside speaks of the same thing as their headline."""
 
+_HEADER = "header"
 _ROWS = frozenset(("li", "tr"))
 _ROLES = frozenset(("dialog", "alertdialog", "complementary", "navigation"))
 
@@ -142,7 +143,7 @@ class Surroundings:
             is_inside = here.mem_id in self._inside
         else:
             is_first = here.parent is not None and here.parent.mem_id in self._holding
-            own = self._judged(here, is_inside=is_inside, is_first=is_first)
+            own = self._judged(here, outer, is_first=is_first)
             part = max(part, own)
             if here.tag in _ROWS and _is_of_a_list(here):
                 row = here.mem_id
@@ -150,9 +151,10 @@ class Surroundings:
             article = here.mem_id
         return _Within(part, row, article, is_inside)
 
-    def _judged(self, here: LexborNode, *, is_inside: bool, is_first: bool) -> Part:
+    def _judged(self, here: LexborNode, outer: _Within, *, is_first: bool) -> Part:
         """Give what an element begins, seen from the headline and by how much it holds."""
-        part, tag = _part_of(here), here.tag
+        is_inside, tag = outer.is_inside, here.tag
+        part = _part_of(here, is_in_article=bool(outer.article))
         if is_first and not is_inside:
             part = Part.FOOTER if part <= Part.FOOTER else Part.OTHER
         if part is Part.OWN or tag in date_words().region_tags:
@@ -204,8 +206,8 @@ def upward(node: LexborNode) -> Iterator[LexborNode]:
         here = here.parent
 
 
-def _part_of(node: LexborNode) -> Part:
-    """Say what this very element begins."""
+def _part_of(node: LexborNode, *, is_in_article: bool) -> Part:
+    """Say what this very element begins; the header of an article is a part of it."""
     tag = node.tag or ""
     if tag in _NEVER:
         return Part.OWN
@@ -216,18 +218,23 @@ def _part_of(node: LexborNode) -> Part:
     role = attributes.get("role")
     if role in _ROLES and role != "complementary":
         return Part.OTHER
-    part = Part.DOUBTFUL if tag in words.doubtful_tags or role in _ROLES else Part.OWN
+    is_doubtful = tag in words.doubtful_tags and not (is_in_article and tag == _HEADER)
+    part = Part.DOUBTFUL if is_doubtful or role in _ROLES else Part.OWN
     if tag == "footer":
         part = Part.FOOTER
     names = _names(node)
-    return max(part, *(_part_by_name(name) for name in names)) if names else part
+    parts = (_part_by_name(name, is_in_article=is_in_article) for name in names)
+    return max(part, *parts) if names else part
 
 
 @lru_cache(maxsize=4096)
-def _part_by_name(name: str) -> Part:
+def _part_by_name(name: str, *, is_in_article: bool) -> Part:
     """Say what a class or id tells of an element: its first word most, the others little."""
     words = date_words()
-    first, *others = (word.lower() for word in _SPLIT.split(name))
+    said = [word.lower() for word in _SPLIT.split(name)]
+    if is_in_article:
+        said = [word for word in said if word != _HEADER] or [""]
+    first, *others = said
     if first in words.region_words:
         return Part.OTHER
     if first in words.doubtful_words or not words.vague.isdisjoint(others):

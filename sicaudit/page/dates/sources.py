@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 from email.utils import parsedate_to_datetime
+from itertools import islice
 
 from selectolax.lexbor import LexborNode
 
@@ -13,6 +14,8 @@ from sicaudit.page.dates.regions import Part, Surroundings, upward
 from sicaudit.page.dates.text import Reading, stamped_day, written_dates
 from sicaudit.page.dates.words import date_words
 from sicaudit.urls import path_of
+
+_PICTURES = frozenset(("og:image", "og:image:url", "twitter:image"))
 
 _AT_ONCE = timedelta(minutes=10)
 """A Last-Modified this close to the moment of the answer was made for the answer."""
@@ -28,7 +31,24 @@ _MONTH_IN_PATH = re.compile(r"/((?:19|20)[0-9]{2})[/-]([01][0-9])/")
 _IS_STAMP = re.compile(r"\s*[12][0-9]{3}-[01][0-9]-[0-3][0-9]")
 _OF_NAME = re.compile("[:/#]")
 
-_IN_SCRIPT = re.compile(r"(\w*[Pp]ubli\w*)[\"']?\s?[:=]\s?[\"']([0-9][^\"'<>]{7,39})[\"']")
+_FIELDS = {
+    core: re.compile(
+        re.escape(core) + rb"[\w-]{0,16}"
+        rb"(?:[\"']|&quot;|\\\")?\s?[:=]\s?(?:[\"']|&quot;|\\\")?([0-9][0-9T:.+ /-]{7,32})"
+    )
+    for core in (b"ubli", b"reate", b"ubDate", b"ubdate", b"ub_date", b"osted", b"ostDate")
+}
+"""Fields of data in scripts, and attributes, whose names may be those of a day of publication.
+
+Each pattern begins with letters of its own: they are found ten times as fast as any of several.
+"""
+
+_STATED, _STATED_END = b"ld+json", b"</script"
+
+_NAME = re.compile(rb"[\w-]{3,40}")
+_LONGEST_NAME = 24
+_MOST_FIELDS = 200
+"""For each of the patterns."""
 
 _MOST_ITEMS = 2
 """Distinct days of one property; a page with more of them lists other pages."""
@@ -122,20 +142,44 @@ def _is_other_item(node: LexborNode, kind: DateKind) -> bool:
     return kind is DateKind.EVENT
 
 
-def script_dates(scripts: Iterable[LexborNode], reading: Reading) -> Iterator[DateEvidence]:
-    """Read the day of publication from the data of scripts; several days are other pages'."""
+def script_dates(source: bytes, reading: Reading) -> Iterator[DateEvidence]:
+    """Read the day of publication from data in scripts and attributes of a site's own.
+
+    Several days are other pages'.
+    """
     known = date_words().script
     found: dict[date, str] = {}
-    texts = (node.text() for node in scripts if "json" not in (node.attributes.get("type") or ""))
-    matches = (match for text in texts if "ubli" in text for match in _IN_SCRIPT.finditer(text))
+    patterns = [pattern for core, pattern in _FIELDS.items() if core in source]
+    if not patterns:
+        return
+    source = _without_stated(source)
+    matches = (match for each in patterns for match in islice(each.finditer(source), _MOST_FIELDS))
     for match in matches:
-        if match[1].replace("_", "").lower() in known:
-            day = stamped_day(match[2], reading)
-            if day is not None:
-                found.setdefault(day, match[0])
+        start = max(0, match.start() - _LONGEST_NAME)
+        names = _NAME.finditer(source, start, match.start(1))
+        name = next(each for each in names if each.end() > match.start())
+        plain = name[0].removeprefix(b"data-").translate(None, b"_-").lower()
+        if plain.decode("ascii", "replace") not in known:
+            continue
+        day = stamped_day(match[1].decode("ascii"), reading)
+        if day is not None:
+            text = source[name.start() : match.end()].decode("utf-8", "replace")
+            found.setdefault(day, text)
     if len(found) == 1:
         ((day, text),) = found.items()
         yield DateEvidence(source="script", kind=DateKind.PUBLISHED, value=day, text=text[:120])
+
+
+def _without_stated(source: bytes) -> bytes:
+    """Leave out what is read as JSON-LD."""
+    parts: list[bytes] = []
+    at = 0
+    while (start := source.find(_STATED, at)) >= 0:
+        parts.append(source[at:start])
+        at = source.find(_STATED_END, start)
+        if at < 0:
+            return b"".join(parts)
+    return b"".join((*parts, source[at:])) if parts else source
 
 
 def title_dates(title: str, reading: Reading) -> Iterator[DateEvidence]:
@@ -148,9 +192,19 @@ def title_dates(title: str, reading: Reading) -> Iterator[DateEvidence]:
             )
 
 
-def url_dates(url: str, reading: Reading, is_event_page: bool) -> Iterator[DateEvidence]:
+def url_dates(url: str, reading: Reading, is_event_page: bool) -> list[DateEvidence]:
     """Read the day in a path as that of publication; a month alone as `unknown`, from its first."""
-    path = path_of(url)
+    found = _in_path(path_of(url), reading)
+    if found is None:
+        return []
+    day, text, precision = found
+    kind = DateKind.PUBLISHED if precision == "day" else DateKind.UNKNOWN
+    kind = DateKind.EVENT if is_event_page else kind
+    return [DateEvidence(source="url", kind=kind, value=day, text=text, precision=precision)]
+
+
+def _in_path(path: str, reading: Reading) -> tuple[date, str, str] | None:
+    """Give the day or month in a path, as it stands there, and which it is."""
     precision = "day"
     if (match := _DAY_IN_PATH.search(path)) is not None:
         month, number = match[2] or match[4], match[3] or match[5]
@@ -161,11 +215,27 @@ def url_dates(url: str, reading: Reading, is_event_page: bool) -> Iterator[DateE
         precision = "month"
         day = reading.day(int(match[1]), int(match[2]), 1)
     else:
-        return
-    kind = DateKind.PUBLISHED if precision == "day" else DateKind.UNKNOWN
-    kind = DateKind.EVENT if is_event_page else kind
-    if day is not None:
-        yield DateEvidence(source="url", kind=kind, value=day, text=match[0], precision=precision)
+        return None
+    return (day, match[0], precision) if day is not None else None
+
+
+def picture_dates(fields: Iterable[LexborNode], reading: Reading) -> Iterator[DateEvidence]:
+    """Read when the picture that stands for a page was put where it lies: often on its day."""
+    for node in fields:
+        attributes = node.attributes
+        name = attributes.get("property") or attributes.get("name") or ""
+        if name.lower() in _PICTURES and (address := attributes.get("content")):
+            found = _in_path(path_of(address), reading)
+            if found is not None:
+                day, text, precision = found
+                yield DateEvidence(
+                    source="picture",
+                    kind=DateKind.UNKNOWN,
+                    value=day,
+                    text=text,
+                    precision=precision,
+                )
+                return
 
 
 def header_dates(headers: Mapping[str, str], reading: Reading) -> Iterator[DateEvidence]:

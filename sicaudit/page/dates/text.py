@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
+from unicodedata import category
 
 from sicaudit.page.dates.words import date_words
 
@@ -46,6 +47,11 @@ class Reading:
             return None
         return value if EARLIEST <= value <= self.today + timedelta(days=1) else None
 
+    def plain(self, text: str) -> str:
+        """Give a text with the digits that we know; each letter stays in its place."""
+        words = date_words()
+        return text.translate(words.digits) if self.language in words.own_digits else text
+
     def month(self, name: str) -> int | None:
         """Give the number of a month by its name in lower case; None: no language has it."""
         words = date_words()
@@ -80,6 +86,9 @@ _STAMP = re.compile(r"\s*([0-9]{4})-?([01][0-9])-?([0-3][0-9])(?![0-9])")
 _EPOCH = re.compile(r"\s*(1[0-9]{9})([0-9]{3})?\s*\Z")
 _CLOCK = re.compile(r"\s+[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?:\s+[A-Z]{2,5})?\s*\Z")
 """An hour between day and year: `Mon Jan 13 10:22:33 CET 2020`."""
+
+_MARKS = ("Mn", "Mc")
+"""Signs of vowels, which belong to the letter before."""
 
 _LOOSE = " \t\r\n\xa0\x1f.,/'’-"
 """What may stand between a month and its year."""
@@ -122,8 +131,8 @@ def _iso(text: str, start: int, reading: Reading) -> Written | None:
     month, day = (match[3], match[4]) if match else ("0", "0")
     if match is None and (match := _SIGNED.match(text, start)) is not None:
         month, day = match[1], match[2]
-    if match is None:
-        return None
+    if match is None or text[start - 1 : start] == "/":
+        return None  # none, or a part of an address: /2021/05/03/
     value = reading.day(int(text[start : start + 4]), int(month), int(day))
     return Written(start=start, end=match.end(), value=value) if value else None
 
@@ -160,7 +169,7 @@ def _without_last_word(text: str) -> tuple[str, str]:
     """Split off the letters that a text ends with, and what is loose behind them."""
     text = text.rstrip(_LOOSE)
     start = len(text)
-    while start and text[start - 1].isalpha():
+    while start and (text[start - 1].isalpha() or category(text[start - 1]) in _MARKS):
         start -= 1
     is_word = not start or text[start - 1] != "_"
     return (text[:start], text[start:].lower()) if is_word else (text, "")

@@ -13,6 +13,12 @@ END = "\x1f"
 """Stands between the text nodes of a page; white space to `str` and `re`."""
 
 
+_LETTER = (
+    r"(?:[^\W\d_\u0900-\u0fff]|[\u0900-\u0963\u0980-\u09e3\u0a00-\u0a63\u0a80-\u0ae3"
+    r"\u0b80-\u0be3\u0c00-\u0c63\u0e01-\u0e4e])"
+)
+"""With the signs of vowels of the scripts of India and Thailand, which are no letters to `re`."""
+
 _NAME = r"(?:[^.!?\d]|(?<=\W\w)\.|(?<=\W\w\w)\.|(?<=\W\w\w\w)\.){1,50}?"
 """Of an author, with initials and titles: `drs. A. Jansen`."""
 
@@ -31,6 +37,10 @@ class DateWords:
     """The day of a month that follows: `3e `, `3rd of `."""
     day_after: re.Pattern[str]
     """Month and day that a year follows: `May 3rd, `."""
+    digits: Mapping[int, str]
+    """Those of other scripts, for `str.translate`."""
+    own_digits: frozenset[str]
+    """Languages that write dates with them."""
     year_of: frozenset[str]
     """Words between a month and its year: `3 de mayo DE 2021`."""
     year_first: re.Pattern[str]
@@ -56,6 +66,8 @@ class DateWords:
     range: re.Pattern[str]
     """All that stands between the two days of a period."""
     near_event: re.Pattern[str]
+    no_event: re.Pattern[str]
+    """Behind a word of these: what one may sign up for that is no event."""
     event_path: re.Pattern[str]
     meta: Mapping[str, DateKind]
     month_first: frozenset[str]
@@ -102,6 +114,12 @@ def date_words() -> DateWords:
         },
         day_before=day_before,
         day_after=day_after,
+        digits={
+            ord(digit): str(number)
+            for row in raw["digits"]["rows"]
+            for number, digit in enumerate(row)
+        },
+        own_digits=frozenset(raw["digits"]["languages"]),
         year_of=frozenset(lines["year_of"]),
         year_first=_year_first(lines),
         labels=labels,
@@ -123,6 +141,7 @@ def date_words() -> DateWords:
             rf"(?:(?:{_any_of(lines['weekdays'])})\.?\s)?"
         ),
         near_event=_near_event(raw["event_pages"]),
+        no_event=re.compile(_any_of(raw["event_pages"]["no_event"])),
         event_path=re.compile(rf"/(?:{_any_of(raw['event_pages']['paths'])})(?:/|$)"),
         meta=_kinds(raw["meta"]),
         month_first=frozenset(raw["month_first"]["fields"]),
@@ -186,7 +205,7 @@ def _days(lines: Mapping[str, Any]) -> tuple[re.Pattern[str], re.Pattern[str]]:
     link = rf"(?:(?:{_any_of(lines['day_of_month'])})[\s'’]+)?"
     return (
         re.compile(rf"(?<![0-9.,])([0-9]{{1,2}}){ordinal}[\s./-]*{link}\Z", re.IGNORECASE),
-        re.compile(rf"([^\W\d_]+)\.?\s+([0-9]{{1,2}}){ordinal},?\s+\Z", re.IGNORECASE),
+        re.compile(rf"({_LETTER}+)\.?\s+([0-9]{{1,2}}){ordinal},?\s+\Z", re.IGNORECASE),
     )
 
 
@@ -218,7 +237,7 @@ def _gap(lines: Mapping[str, Any]) -> re.Pattern[str]:
     author, ends = _any_of(lines["author"]), _any_of(lines["after_author"])
     stop = rf"\s+(?:{ends})\s|\s*[,|•·–—-]|\s*\Z"
     return re.compile(
-        rf"(?>(?:[\s:;,|()•·–—-]++|v?\d+(?:\.\d+)*,?(?=\s)|\d\d?[:.]\d\d"
+        rf"(?>(?:[\s:：;,|()•·–—-]++|v?\d+(?:\.\d+)*,?(?=\s)|\d\d?[:.]\d\d"
         rf"|(?:{author})\s{_NAME}(?={stop})(?:,\s*[^.,!?\d]{{1,30}}?(?={stop}))*"
         rf"|(?:{small})\.?(?!\w))*)"
     )
@@ -229,6 +248,6 @@ def _beside(lines: Mapping[str, Any]) -> re.Pattern[str]:
     small = _any_of([*lines["beside"], *lines["weekdays"]])
     author = _any_of(lines["author"])
     return re.compile(
-        rf"(?>(?:[\s:;,|()•·–—/-]++|\d\d?[:.]\d\d(?::\d\d)?|(?:{small})\.?(?!\w))*)"
+        rf"(?>(?:[\s:：;,|()•·–—/-]++|\d\d?[:.]\d\d(?::\d\d)?|(?:{small})\.?(?!\w))*)"
         rf"(?:(?:{author})\s[^.!?\d]{{1,50}})?"
     )
