@@ -200,6 +200,13 @@ def test_a_change_alone_is_the_best_guess_at_publication_and_no_more():
     assert (found.modified, found.best) == (date(2021, 5, 3), date(2021, 5, 3))
 
 
+@pytest.mark.parametrize("source", ["meta", "json-ld", "script", "url"])
+def test_a_page_that_tells_when_it_came_out_did_not_do_so_on_the_day_of_its_change(source):
+    change = seen("visible-text", "modified", "2024-05-03", "near labelled")
+    found = judge_dates([change, seen(source, "published", "2021-02-03")])
+    assert (found.published, found.modified) == (date(2021, 2, 3), date(2024, 5, 3))
+
+
 def test_a_picture_of_the_same_month_supports_a_day():
     day = seen("visible-text", "unknown", "2021-05-03", "far alone")
     same, other = (seen("picture", "unknown", f"2021-0{n}-01", precision="month") for n in (5, 2))

@@ -98,7 +98,7 @@ def _changes(items: Sequence[DateEvidence]) -> set[date]:
 
 def _is_told(item: DateEvidence) -> bool:
     """Say whether a page says itself that it was published on a day."""
-    if item.kind is not DateKind.PUBLISHED or item.precision != "day" or item.source == "script":
+    if item.kind is not DateKind.PUBLISHED or item.precision != "day":
         return False
     is_labelled = place_of(item).endswith("labelled") and is_own(item)
     return item.source not in SHOWING or is_labelled

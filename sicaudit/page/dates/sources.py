@@ -36,7 +36,7 @@ _FIELDS = {
         re.escape(core) + rb"[\w-]{0,16}"
         rb"(?:[\"']|&quot;|\\\")?\s?[:=]\s?(?:[\"']|&quot;|\\\")?([0-9][0-9T:.+ /-]{7,32})"
     )
-    for core in (b"ubli", b"reate", b"ubDate", b"ubdate", b"ub_date", b"osted", b"ostDate")
+    for core in (b"ubli", b"ubDate", b"ub_date", b"reate")
 }
 """Fields of data in scripts, and attributes, whose names may be those of a day of publication.
 
