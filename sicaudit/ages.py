@@ -7,9 +7,9 @@ from typing import Any
 from sicaudit import checks
 from sicaudit.age_tallies import AgeCounting
 from sicaudit.api import AgeCase, Check
+from sicaudit.crawl.scope import section_of
 from sicaudit.crawled import Crawled
 from sicaudit.engine.applying import applied
-from sicaudit.engine.reading import section_of
 from sicaudit.model.age import AgeTally, DuePage, LyingDates, Watched
 from sicaudit.model.batch import Crash
 from sicaudit.model.check import Kind

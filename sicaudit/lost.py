@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from sicaudit.api import Loss
-from sicaudit.engine.reading import section_of
+from sicaudit.crawl.scope import section_of
 from sicaudit.model.finding import Finding
 from sicaudit.model.knowledge import Service
 from sicaudit.model.page import OWN_HELP_PAGE, Signpost

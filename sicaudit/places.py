@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterator, Container, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
-from sicaudit.engine.reading import Kept
+from sicaudit.engine.kept import Kept
 from sicaudit.engine.workers import LookUp
 from sicaudit.model.page import Link, Region
 from sicaudit.page.contacts.mail import mail_domains_in

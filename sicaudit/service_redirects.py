@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from sicaudit.crawled import Crawled
-from sicaudit.engine.reading import Kept, page_of
+from sicaudit.engine.kept import Kept, page_of
 from sicaudit.model.page import PageFacts
 from sicaudit.model.site import Section, Site
 from sicaudit.page.help.signposting import Signposting

@@ -6,9 +6,9 @@ from typing import Any
 from sicaudit import checks
 from sicaudit.api import Check, Page, Reading
 from sicaudit.crawl.frontier import NOT_ASKED
+from sicaudit.crawl.scope import section_of
 from sicaudit.crawled import Crawled
 from sicaudit.engine.applying import applied
-from sicaudit.engine.reading import section_of
 from sicaudit.model.batch import Crash
 from sicaudit.model.finding import Finding, Sighting
 from sicaudit.model.outcome import Response

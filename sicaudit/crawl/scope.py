@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
-from sicaudit.model.site import LinkManners, LinkRule, Site
+from sicaudit.model.site import LinkManners, LinkRule, Section, Site
 from sicaudit.urls import Host, Url, host_of, origin_of, path_of
 
 
@@ -37,6 +37,14 @@ def fits(url: str, patterns: Iterable[str]) -> bool:
         elif _glob(pattern).fullmatch(url):
             return True
     return False
+
+
+def section_of(site: Site, url: Url) -> Section:
+    """Give the first section of a site whose paths fit; the last one fits every page."""
+    return next(
+        (section for section in site.sections if fits(url, section.paths)),
+        Section(name=site.name, audience=site.audience, language=site.language),
+    )
 
 
 def rule_for(url: Url, rules: Iterable[LinkRule]) -> LinkRule | None:

@@ -1,28 +1,26 @@
 """A body read in the light of its site: the pure half of a visit, fit for another process."""
 
-import gzip
 from collections.abc import Sequence
-from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from importlib.resources import files
 from itertools import chain
-from typing import Any
 
 from sicaudit import checks
 from sicaudit.api import Check, Found, Reading
 from sicaudit.crawl.decoding import Decoder, EncodingError
-from sicaudit.crawl.scope import Family, fits
+from sicaudit.crawl.scope import Family, section_of
 from sicaudit.crawl.verdict import UNASKED
 from sicaudit.crawl.visit import Examined
 from sicaudit.engine.applying import Applied, applied, words_of
 from sicaudit.engine.elsewhere import read_elsewhere
+from sicaudit.engine.kept import packed
 from sicaudit.model.batch import Crash, Purpose, SitemapFacts, Visit
 from sicaudit.model.check import Kind
 from sicaudit.model.finding import Sighting
 from sicaudit.model.outcome import Response
-from sicaudit.model.page import Link, PageFacts, Region
+from sicaudit.model.page import PageFacts
 from sicaudit.model.settings import Settings
 from sicaudit.model.site import Section, Site
 from sicaudit.page.archive import archived_copy
@@ -33,15 +31,12 @@ from sicaudit.page.documents.document_kinds import kind_of_document
 from sicaudit.page.documents.reading import (
     facts_of_document,
     packed_places,
-    places_to,
     read_document,
-    unpacked_places,
 )
 from sicaudit.page.documents.sitemap import parse_sitemap
 from sicaudit.page.facts import anchors_of, facts_of, facts_of_sheet
 from sicaudit.page.help.signposting import Signposting
 from sicaudit.page.html.charset import decode, is_css, sniff_html
-from sicaudit.page.html.css import css_urls
 from sicaudit.page.html.page import Page
 from sicaudit.page.html.refresh import with_refresh
 from sicaudit.page.html.resolving import Resolver
@@ -50,12 +45,6 @@ from sicaudit.page.standing.verdict import standing_of
 from sicaudit.page.videos.video_verdict import judge_video
 from sicaudit.page.videos.videos import video_of
 from sicaudit.urls import Url
-
-_fast_gzip: Any = gzip
-with suppress(ImportError):
-    from isal import igzip
-
-    _fast_gzip = igzip
 
 _STUMBLES = (
     ArithmeticError,
@@ -75,20 +64,6 @@ _LONGEST_ANSWER = 65_536
 
 _LONGEST_BODY = 52_428_800
 """Decoded bytes of a sitemap (https://www.sitemaps.org/protocol.html)."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Kept:
-    """A page's body as the journal keeps it, to look up places in it again."""
-
-    url: Url
-    body: bytes
-    content_type: str | None
-
-
-def packed(body: bytes) -> bytes:
-    """Compress a body for the journal, as fast as this machine can."""
-    return bytes(_fast_gzip.compress(body, 1))
 
 
 class Reader:
@@ -240,46 +215,6 @@ class Reader:
 
         owner = reading.section.owner or reading.site.owner
         return [applied(check, reading, reading.site, where, owner=owner) for check in self._checks]
-
-
-def section_of(site: Site, url: Url) -> Section:
-    """Give the first section of a site whose paths fit; the last one fits every page."""
-    return next(
-        (section for section in site.sections if fits(url, section.paths)),
-        Section(name=site.name, audience=site.audience, language=site.language),
-    )
-
-
-def places_in(kept: Kept, wanted: frozenset[Url]) -> tuple[Link, ...]:
-    """Give the places of a page that hold one of the wanted URLs, or a faulty one."""
-    response = _unpacked(kept)
-    if is_css(kept.content_type, kept.url):
-        return _sheet_places(response, wanted)
-    if not sniff_html(kept.content_type, response.body[:1024]):
-        return tuple(places_to(unpacked_places(response.body), wanted))
-    page = Page(response)
-    return tuple(page.links_to(wanted))
-
-
-def page_of(kept: Kept) -> Page:
-    """Give a kept page as it was read."""
-    return Page(_unpacked(kept))
-
-
-def _unpacked(kept: Kept) -> Response:
-    headers = {"content-type": kept.content_type} if kept.content_type else {}
-    return Response(url=kept.url, status=200, headers=headers, body=gzip.decompress(kept.body))
-
-
-def _sheet_places(response: Response, wanted: frozenset[Url]) -> tuple[Link, ...]:
-    resolver = Resolver()
-    resolver.use(response.url)
-    sheet = decode(response.body, response.headers.get("content-type"))[0]
-    return tuple(
-        Link(href=href, url=url, element="css url()", region=Region.CONTENT, snippet=href)
-        for href in css_urls(sheet)
-        if (url := resolver.resolve(href)[0]) in wanted
-    )
 
 
 def plain_body(response: Response, most: int) -> tuple[bytes, bool]:

@@ -5,9 +5,10 @@ from pathlib import Path
 
 from sicaudit.crawl.clock import Clock
 from sicaudit.crawl.fetch import Request, Tally, retrying, sending
+from sicaudit.crawl.scope import section_of
 from sicaudit.crawl.verdict import MOST_HOPS
 from sicaudit.engine.local import open_session
-from sicaudit.engine.reading import Reader, plain_body, section_of
+from sicaudit.engine.reading import Reader, plain_body
 from sicaudit.model.batch import Approach
 from sicaudit.model.outcome import Failure, FailureKind, Outcome, Response
 from sicaudit.model.page import PageFacts

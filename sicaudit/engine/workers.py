@@ -13,7 +13,8 @@ from datetime import date
 from functools import partial
 
 from sicaudit.crawl.visit import Examine, Examined
-from sicaudit.engine.reading import Kept, Reader, places_in
+from sicaudit.engine.kept import Kept, places_in
+from sicaudit.engine.reading import Reader
 from sicaudit.model.batch import Visit
 from sicaudit.model.outcome import Response
 from sicaudit.model.page import Link

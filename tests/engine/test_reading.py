@@ -7,7 +7,9 @@ from datetime import date
 import pytest
 from world import settings, site
 
-from sicaudit.engine.reading import Kept, Reader, packed, places_in, plain_body, section_of
+from sicaudit.crawl.scope import section_of
+from sicaudit.engine.kept import Kept, packed, places_in
+from sicaudit.engine.reading import Reader, plain_body
 from sicaudit.model.batch import Purpose, Visit
 from sicaudit.model.outcome import Response, Verdict
 from sicaudit.model.page import DateKind

@@ -9,7 +9,8 @@ from pathlib import Path
 from world import settings, site
 
 from sicaudit.engine import reading
-from sicaudit.engine.reading import Kept, Reader
+from sicaudit.engine.kept import Kept
+from sicaudit.engine.reading import Reader
 from sicaudit.engine.workers import no_workers, workers
 from sicaudit.model.batch import Purpose, Visit
 from sicaudit.model.outcome import Response
