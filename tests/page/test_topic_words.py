@@ -106,7 +106,7 @@ def test_the_quick_look_misses_no_choice(entry, text):
     index = PhraseIndex(phrases)
     found = {number for line in text.split("\n") for number, *_ in index.matches(tokens_of(line))}
     assert found <= index.possible(text)
-    keys = index.at_keys(index.possible(text), text)
+    keys = index.keys_in(text)
     for line in text.split("\n"):
         for number, *_ in index.matches(tokens_of(line)):
             assert number in keys.among(line)

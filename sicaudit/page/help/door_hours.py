@@ -11,6 +11,9 @@ from sicaudit.page.language.hours import said_hours
 from sicaudit.page.language.sentences import sentences_of
 
 _MAY_SAY = re.compile(r"\d|[^\W\d_]{5}")
+_DIGIT = re.compile(r"\d")
+"""What all hours hold but those in words: "day and night"."""
+
 _MOST_LETTERS = 2000
 """Of a block; hours stand in short ones."""
 
@@ -62,7 +65,7 @@ def _hours_in(text: str) -> list[int]:
     """Give where hours are told in a text."""
     if len(text) > _MOST_LETTERS or _MAY_SAY.search(text) is None:
         return []
-    starts = [said.start for said in said_hours(text)]
+    starts = [said.start for said in said_hours(text)] if _DIGIT.search(text) else []
     if not starts:
         starts = [s.start + len(s.text) for s in sentences_of(text) if says_hours(s.text)]
     return starts

@@ -93,7 +93,9 @@ class TopicWords:
             for entry in topic.not_:
                 self._add(number, _role_of_not(Phrase(entry), words), (entry,))
             self._add(number, Role.TOGETHER, topic.together_with)
-        self._names = {fold(name): name for name in names if name.strip()}
+        self._names = {fold(name): name for name in names if tokens_of(name)}
+        self._openings = frozenset(tokens_of(name)[0].folded for name in self._names.values())
+        """First words of the names."""
         self._every = PhraseIndex(self._phrases)
         self._core = [n for n, use in enumerate(self.uses) if use.role in CORE]
         self._core_index = PhraseIndex([self._phrases[n] for n in self._core])
@@ -121,18 +123,14 @@ class TopicWords:
 
         `whole` is all of the page.
         """
-        core = self._core_index.possible(whole)
-        if not core:
+        keys = self._every.keys_in(whole)
+        topics = {use.topic for n in keys.numbers if (use := self.uses[n]).role in CORE}
+        if not topics:
             return None
-        folded = fold(whole)
-        names = {letters: name for letters, name in self._names.items() if letters in folded}
-        topics = {self.uses[self._core[number]].topic for number in core}
-        possible = (n for n in self._every.possible(whole) if self.uses[n].topic in topics)
-        return self._looked_through(lines, self._every.at_keys(possible, whole), names)
+        mine = [number for number in keys.numbers if self.uses[number].topic in topics]
+        return self._looked_through(lines, keys.only(mine))
 
-    def _looked_through(
-        self, lines: Sequence[Line], keys: Keys, names: Mapping[str, str]
-    ) -> Sightings:
+    def _looked_through(self, lines: Sequence[Line], keys: Keys) -> Sightings:
         found: list[Found] = []
         words: dict[int, Sequence[Token]] = {}
         together: set[int] = set()
@@ -141,7 +139,10 @@ class TopicWords:
             mine = keys.among(line.text)
             if not mine:
                 continue
-            words[number] = tokens = tokens_of(_without(names, line.text))
+            tokens = tokens_of(line.text)
+            if not self._openings.isdisjoint([token.folded for token in tokens]):
+                tokens = tokens_of(_without(self._names, line.text))
+            words[number] = tokens
             matches = list(self._every.matches(tokens, mine))
             uses = {self.uses[phrase][:2] for phrase, *_ in matches}
             together.update(topic for topic, role in uses if role is Role.TOGETHER)

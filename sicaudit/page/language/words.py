@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 
 from sicaudit.page.language.phrases import GAP, HEAD, MOST_WORDS_IN_A_GAP, Phrase, Piece
 from sicaudit.page.language.tokens import Token, fold, fold_word, plain, tokens_of, words_inside
@@ -28,11 +29,15 @@ _NONE: list[int] = []
 
 def _split(text: str) -> list[str]:
     """Give the folded words of a text, in order."""
-    words = plain(text).split()
+    return _apart(plain(text).split(), text)
+
+
+def _apart(words: list[str], text: str) -> list[str]:
+    """Take typographic signs off the words of a text."""
     if text.isascii():
         return words
-    parts = ((w,) if w.isascii() else words_inside(w) for w in words)
-    return [part for several in parts for part in several]
+    several = [(word,) if word.isascii() else words_inside(word) for word in words]
+    return list(chain.from_iterable(several))
 
 
 class _Lookup:
@@ -113,38 +118,65 @@ class PhraseIndex:
 
     def possible(self, text: str) -> set[int]:
         """Give the phrases that a text may hold; misses none, and is mostly right."""
-        return set(self.times(text))
+        return set(self._held(text, most=1)[0])
 
     def times(self, text: str) -> dict[int, int]:
         """Give how often each phrase may stand in a text: never too few, seldom too many."""
-        words = _split(text)
+        return self._held(text, most=None)[0]
+
+    def keys_in(self, text: str) -> "Keys":
+        """Give the phrases that a text may hold, with the words by which its lines show them."""
+        times, held = self._held(text, most=1)
+        return Keys({number: held[number] for number in times})
+
+    def _held(
+        self, text: str, *, most: int | None
+    ) -> tuple[dict[int, int], Mapping[int, Sequence[str]]]:
+        """Count the places of each phrase, `most` at most, and give the words at their keys."""
+        words = plain(text).split()
         distinct = set(words)
+        if not text.isascii():
+            for word in [word for word in distinct if not word.isascii()]:
+                distinct.update(words_inside(word))
+        held = self._at_keys(distinct)
+        several = self._with_all_their_words(held, distinct)
+        single = [number for number in held if not self._phrases[number].others]
+        if not (several or single):
+            return {}, held
+        words = _apart(words, text)
+        found: dict[int, int] = {}
+        if several:
+            places = _places(words, {key for number in several for key in held[number]})
+            found = {n: self._near(n, held[n], places, words, most) for n in several}
+        if single:
+            counts = Counter(words)
+            found |= {number: sum(map(counts.__getitem__, held[number])) for number in single}
+        return {number: times for number, times in found.items() if times}, held
+
+    def _at_keys(self, distinct: Iterable[str]) -> dict[int, list[str]]:
+        """Give the phrases that have one of these words at their key, with those words."""
         held: dict[int, list[str]] = {}
         known = self._keys.known.get
         for word in distinct:
             numbers = known(word)
             for number in self._keys.at(word) if numbers is None else numbers:
                 held.setdefault(number, []).append(word)
-        if not held:
-            return {}
-        several = self._with_all_their_words(held, distinct)
-        places = _places(words, {key for number in several for key in held[number]})
-        found = {number: self._near(number, held[number], places, words) for number in several}
-        single = [number for number in held if not self._phrases[number].others]
-        if single:
-            counts = Counter(words)
-            found |= {number: sum(map(counts.__getitem__, held[number])) for number in single}
-        return {number: times for number, times in found.items() if times}
+        return held
 
     def _with_all_their_words(self, held: Iterable[int], distinct: set[str]) -> list[int]:
         """Give of the phrases of several words those of which a text holds all."""
+        candidates = [number for number in held if self._phrases[number].others]
+        if not candidates:
+            return []
         spaced = f" {' '.join(distinct)} "
-        return [
-            number
-            for number in held
-            if (others := self._phrases[number].others)
-            and all(needed.is_in(distinct, spaced) for needed in others)
-        ]
+        found = []
+        for number in candidates:
+            for needed in self._phrases[number].others:
+                if not needed.is_in(distinct, spaced):
+                    break
+            else:
+                found.append(number)
+        return found
 
     def _near(
         self,
@@ -152,6 +184,7 @@ class PhraseIndex:
         keys: Iterable[str],
         places: Mapping[str, Sequence[int]],
         words: Sequence[str],
+        most: int | None,
     ) -> int:
         """Count the places of a phrase's key around which all its other words stand."""
         phrase = self._phrases[number]
@@ -160,6 +193,8 @@ class PhraseIndex:
             around = words[max(0, place - phrase.reach) : place + phrase.reach + 1]
             spaced = f" {' '.join(around)} "
             times += all(needed.is_in(around, spaced) for needed in phrase.others)
+            if times == most:
+                break
         return times
 
     def matches(
@@ -176,16 +211,6 @@ class PhraseIndex:
                     if end is not None:
                         yield number, start, end
 
-    def at_keys(self, numbers: Iterable[int], text: str) -> "Keys":
-        """Give the words of a text by which each of its lines is known to hold a phrase."""
-        wanted = frozenset(numbers)
-        found = {
-            word: mine
-            for word in set(_split(text))
-            if (several := self._keys.at(word)) and (mine := wanted.intersection(several))
-        }
-        return Keys(found)
-
     def ends_from(self, tokens: Sequence[Token], start: int) -> Iterator[int]:
         """Give where the phrases end that begin at one token."""
         for number in self._first.at(tokens[start].folded):
@@ -197,10 +222,23 @@ class PhraseIndex:
 class Keys:
     """The phrases that one page may hold, by their rarest words."""
 
-    def __init__(self, at: Mapping[str, frozenset[int]]) -> None:
-        self._at = at
+    def __init__(self, keys: Mapping[int, Sequence[str]]) -> None:
+        self._keys = keys
+        self._at: dict[str, set[int]] = {}
+        for number, words in keys.items():
+            for word in words:
+                self._at.setdefault(word, set()).add(number)
 
-    def among(self, line: str) -> frozenset[int]:
+    @property
+    def numbers(self) -> Collection[int]:
+        """All of them."""
+        return self._keys.keys()
+
+    def only(self, numbers: Iterable[int]) -> "Keys":
+        """Give some of them."""
+        return Keys({number: self._keys[number] for number in numbers})
+
+    def among(self, line: str) -> set[int]:
         """Give the phrases that a line may hold."""
         words = self._at.keys() & _split(line)
-        return frozenset().union(*map(self._at.__getitem__, words))
+        return set().union(*map(self._at.__getitem__, words))
