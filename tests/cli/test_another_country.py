@@ -9,13 +9,21 @@ HELP = (
     '<section class="help"><h2>Get help</h2><p>Call <a href="https://www.childline.ie/">Childline'
     "</a> on 1800 66 66 66, day and night.</p></section>"
 )
-BULLIED = "<h1>Bullied online</h1><p>Is someone bullying you? Mean messages hurt.</p>"
+
+
+def bullied(where):
+    """Say what a page is about, in its own words: what all pages say is their site's template."""
+    return f"<h1>Bullied {where}</h1><p>Is someone bullying you {where}? Mean messages hurt.</p>"
+
+
 PAGES = {
-    "good": BULLIED + HELP,
-    "nothing": BULLIED,
-    "british": BULLIED + "<h2>Get help</h2><p>Call NSPCC Childline on 0800 1111.</p>",
-    "slip": BULLIED + "<h2>Get help</h2><p>Childline: 1800 666 111</p>",
-    "european": BULLIED + "<h2>Get help</h2><p>Call Childline on 116 111, free.</p>",
+    "good": bullied("online") + HELP,
+    "nothing": bullied("in a game"),
+    "british": bullied("in a group chat")
+    + "<h2>Get help</h2><p>Call NSPCC Childline on 0800 1111.</p>",
+    "slip": bullied("at school") + "<h2>Get help</h2><p>Childline: 1800 666 111</p>",
+    "european": bullied("by classmates")
+    + "<h2>Get help</h2><p>Call Childline on 116 111, free.</p>",
     "life": "<h1>After a death</h1><p>When somebody died by suicide, a class falls silent.</p>",
     "old": "<h1>Who listens</h1><p>Call the Samaritans on 1850 60 90 90.</p>",
     "report": "<h1>Report it</h1><p>In danger? An Garda Síochána: 999 or 112.</p>",
