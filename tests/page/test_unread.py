@@ -31,6 +31,8 @@ def why(html, *, scripted=False):
          "document"),
         ("<main><h1>T</h1><p>Lees de folder.</p><p><a href=/folder.pdf>Download</a></p></main>",
          "document"),
+        ("<main><h1>T</h1><p>Aflevering 12.</p><audio controls><source src=/a.mp3></audio></main>",
+         "audio"),
         ("<main><h1>T</h1><video src=/film.mp4></video></main>", "video"),
         ("<main><h1>T</h1><iframe src='https://www.youtube.com/embed/a1b2c3d4e5f'></iframe></main>",
          "video"),

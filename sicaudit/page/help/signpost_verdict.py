@@ -47,7 +47,7 @@ class SignpostVerdict:
     """Of a weak one, the gravest first: by-name, footer-only, one-group, old-number, old-address,
     place-too-weak, one-click, vague-link, tel-differs, no-phone, no-hours, too-many, never-only.
     Of a wrong one: wrong-number, other-country, other-audience. Of one that cannot be told:
-    script, document or video. Else empty.
+    what `why_unread` gives. Else empty.
     """
     needs: Groups = ()
     """Every group must be met by any one of its services."""

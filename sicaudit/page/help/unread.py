@@ -35,7 +35,7 @@ def why_unread(
     *,
     scripted: bool,
 ) -> str:
-    """Give script, document, video, frame or picture; empty where the page's own text is all.
+    """Give script, document, video, audio, frame or picture; empty where the own text is all.
 
     `own` is that text among all `blocks`; `scripted`: the page as a whole is known to be a shell.
     """
@@ -66,12 +66,14 @@ def _is_shell(tree: LexborHTMLParser) -> bool:
 
 def _frames(tree: LexborHTMLParser) -> Iterator[str]:
     """Say what is in the frames and players of a page's own part."""
-    for node in tree.css("video,iframe,embed,object"):
+    for node in tree.css("video,audio,iframe,embed,object"):
         if not _is_seen(node):
             continue
         attributes = node.attributes
         source = attributes.get("src") or attributes.get("data") or attributes.get("data-src") or ""
-        if _FILE.search(source) or "pdf" in (attributes.get("type") or ""):
+        if node.tag == "audio":
+            yield "audio"
+        elif _FILE.search(source) or "pdf" in (attributes.get("type") or ""):
             yield "document"
         elif node.tag == "video" or _PLAYER.search(source) or video_of(Url(source)) is not None:
             yield "video"
