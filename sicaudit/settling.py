@@ -15,6 +15,7 @@ from sicaudit.model.outcome import Response
 from sicaudit.model.page import OWN_HELP_PAGE, PageFacts, Signpost
 from sicaudit.model.site import Site
 from sicaudit.page.help.signpost_settling import (
+    MANY,
     Settling,
     fewest_of,
     services_on,
@@ -61,7 +62,7 @@ class SiteSignposts:
 
     def _template_of(self, site: Site) -> frozenset[int]:
         fewest = fewest_of(self._journal.pages_of(site.id))
-        return self._journal.template_of(site.id, fewest)
+        return self._journal.template_of(site.id, fewest, many=MANY)
 
     def _of_site(
         self, site: Site, template: Collection[int]

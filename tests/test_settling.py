@@ -72,10 +72,16 @@ async def test_help_that_stands_on_few_pages_is_their_own(told):
     assert found == {}
 
 
+async def test_a_good_help_block_on_every_page_that_needs_one_is_no_template(told):
+    needing = {f"{HOME}pesten-{n}": f"{ABOUT}<p>Deel {n}.</p>{STRIP}" for n in range(7)}
+    found, _ = await told(needing | others(5, ""))
+    assert found == {}
+
+
 async def test_words_that_stand_on_every_page_make_no_topic(told):
     said = ("Word je gepest?", "Online pesten stopt niet vanzelf.", "Gepest worden is niet leuk.")
     strip = f"<div>{''.join(f'<p>{line}</p>' for line in said)}</div>"
-    found, _ = await told({PAGE: ABOUT + strip} | others(6, strip))
+    found, _ = await told({PAGE: ABOUT + strip} | others(20, strip))
     assert found == {PAGE: ("missing-signpost", [])}
 
 

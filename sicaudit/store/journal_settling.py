@@ -25,12 +25,18 @@ class JournalSettling:
 
     _database: Database
 
-    def template_of(self, site: str, fewest: int) -> frozenset[int]:
-        """Give the marks of blocks with signposts or topics that as many pages share."""
+    def template_of(self, site: str, fewest: int, *, many: int) -> frozenset[int]:
+        """Give the marks of blocks with signposts or topics that as many pages share.
+
+        Where fewer than `many` share one, a page on no topic must be among them, or every page of
+        the site: else it is a help block that editors gave to their pages on a topic.
+        """
         rows = self._database.rows(
-            "SELECT mark FROM marked JOIN page USING (id) WHERE site = ? AND is_page"
-            " GROUP BY mark HAVING count(*) >= ?",
-            (site, fewest),
+            "SELECT mark FROM marked JOIN page USING (id) LEFT JOIN topical USING (id)"
+            " WHERE site = ? AND is_page GROUP BY mark"
+            " HAVING count(*) >= ? AND (count(*) >= ? OR count(topical.id) < count(*)"
+            " OR count(*) = ?)",
+            (site, fewest, many, self.pages_of(site)),
         )
         return frozenset(mark for (mark,) in rows)
 

@@ -15,6 +15,10 @@ _FEWEST = 5
 """Pages that must share it: on a site of three, any help block stands on a third."""
 
 
+MANY = 20
+"""Pages of a template, whatever they are about."""
+
+
 def fewest_of(pages: int) -> int:
     """Say how many of a site's pages must share a block for it to be the template's."""
     return max(_FEWEST, int(pages * _SHARE) + 1)
