@@ -1,44 +1,21 @@
 """What is asked once the crawl is through: again, to settle doubts, and of an archive."""
 
 from collections.abc import Awaitable, Callable, Iterable, Mapping
-from dataclasses import dataclass
 
 from sicaudit.crawl.asking_again import MAY_HAVE_PASSED
 from sicaudit.crawl.mail_domains import MailDomain, asking, judge_mail_domain, mail_domains_of
 from sicaudit.crawled import Crawled
 from sicaudit.crawling import known
-from sicaudit.doubts import Doubts, Settled
-from sicaudit.judging import Judge
+from sicaudit.judging.doubts import Doubts
+from sicaudit.judging.judge import Judge
+from sicaudit.judging.suggesting import old_copies
+from sicaudit.judging.video_doubts import VideoDoubts
 from sicaudit.model.batch import Purpose
 from sicaudit.model.outcome import Judgement
 from sicaudit.page.contacts.mail import mail_domains_in
-from sicaudit.remembering import Remembering
-from sicaudit.suggesting import old_copies
-from sicaudit.video_doubts import VideoDoubts
 
 TakeMail = Callable[[Iterable[str]], Awaitable[Mapping[str, MailDomain]]]
 """Domains of e-mail addresses, to what the name servers know of each."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Judging:
-    """The judge, and the two who know more than single answers tell."""
-
-    judge: Judge
-    settled: Settled
-    remembering: Remembering
-
-
-def judging_of(crawled: Crawled, remembering: Remembering) -> Judging:
-    """Judge with all that was answered up to now."""
-    judge = Judge(crawled.frontier, crawled.journal, crawled.links)
-    settled = Settled(crawled, judge)
-    judge.worked_before = remembering.worked_before
-    videos = VideoDoubts(crawled, judge)
-    judge.second_sight = lambda target: (
-        remembering.taken_over(target) or settled.gone(target) or videos.refused(target)
-    )
-    return Judging(judge=judge, settled=settled, remembering=remembering)
 
 
 def ask_again(crawled: Crawled) -> None:

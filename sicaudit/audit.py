@@ -5,13 +5,11 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sicaudit.ages import Ages
 from sicaudit.asking_more import (
     TakeMail,
     ask_again,
     ask_the_archive,
     asking_name_servers,
-    judging_of,
     mail_faults,
     settle_doubts,
 )
@@ -23,28 +21,30 @@ from sicaudit.crawling import Crawling, Kept, Progress, Watch, nothing_kept
 from sicaudit.engine.approaches import approaches
 from sicaudit.engine.local import Engine
 from sicaudit.engine.workers import LookUp
-from sicaudit.family_links import with_links
-from sicaudit.findings import Gathering
-from sicaudit.model.finding import Finding
-from sicaudit.model.run import Run, SiteStatus
-from sicaudit.model.settings import Settings
-from sicaudit.numbers_shown import with_numbers
-from sicaudit.ownership import owned
-from sicaudit.page.videos.videos import oembed_request, video_of
-from sicaudit.reach import with_help
-from sicaudit.reached import Reached
-from sicaudit.remembering import (
+from sicaudit.judging.ages import Ages
+from sicaudit.judging.family_links import with_links
+from sicaudit.judging.findings import Gathering
+from sicaudit.judging.judging import judging_of
+from sicaudit.judging.numbers_shown import with_numbers
+from sicaudit.judging.ownership import owned
+from sicaudit.judging.reach import with_help
+from sicaudit.judging.reached import Reached
+from sicaudit.judging.remembering import (
     NO_PAST,
     Past,
     Remembering,
     pages_to_remember,
     targets_to_remember,
 )
-from sicaudit.settling import SiteSignposts
+from sicaudit.judging.settling import SiteSignposts
+from sicaudit.judging.tallies import tallies_of, with_ages, with_crashes
+from sicaudit.model.finding import Finding
+from sicaudit.model.run import Run, SiteStatus
+from sicaudit.model.settings import Settings
+from sicaudit.page.videos.videos import oembed_request, video_of
 from sicaudit.store.journal import Journal
 from sicaudit.store.pages import PageMemory
 from sicaudit.store.targets import TargetMemory
-from sicaudit.tallies import tallies_of, with_ages, with_crashes
 from sicaudit.urls import Url
 
 __all__ = ["Audit", "Audited", "Progress", "Watch"]

@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from sicaudit.crawl.frontier import Known
 from sicaudit.crawled import Crawled
 from sicaudit.engine.local import Engine
+from sicaudit.judging.tallies import count_one, crashed
 from sicaudit.model.batch import HostBatch, HostResult, Purpose
 from sicaudit.model.kept import KeptPage
 from sicaudit.model.run import Limit
 from sicaudit.model.site import Site
 from sicaudit.store.journal import Waiting
-from sicaudit.tallies import count_one, crashed
 from sicaudit.urls import Host, Url, split_fragment
 from sicaudit.urls import resolve as resolve_url
 

@@ -10,13 +10,13 @@ from sicaudit.crawl.fetch import Attempted, Tally
 from sicaudit.crawl.mail_domains import MailDomain
 from sicaudit.crawl.visit import visit
 from sicaudit.crawling import nothing_kept
-from sicaudit.doubts import probe_of
 from sicaudit.engine.local import Network, local_engine
 from sicaudit.engine.workers import no_workers
+from sicaudit.judging.doubts import probe_of
+from sicaudit.judging.remembering import NO_PAST
 from sicaudit.model.outcome import Failure, FailureKind, Response
 from sicaudit.model.settings import Settings
 from sicaudit.model.site import LinkManners, Manners, Section, Site
-from sicaudit.remembering import NO_PAST
 from sicaudit.store.journal import Journal
 from sicaudit.urls import Url, origin_of, resolve
 

@@ -18,11 +18,11 @@ from sicaudit.crawl.visit import Examine, Examined
 from sicaudit.engine.local import local_engine
 from sicaudit.engine.workers import LookUp, workers
 from sicaudit.errors import ExitCode, MachineError, SicauditError
+from sicaudit.judging.remembering import Past, says_the_same
 from sicaudit.model.batch import Purpose, Visit
 from sicaudit.model.outcome import Response
 from sicaudit.model.run import RunSummary
 from sicaudit.model.settings import Settings
-from sicaudit.remembering import Past, says_the_same
 from sicaudit.store.history import History
 from sicaudit.store.journal import Journal, settings_text
 from sicaudit.store.kept_pages import KeptPages

@@ -10,13 +10,13 @@ from world import HOME, Reply, World, audited, gone, moved, settings, site
 
 from sicaudit import checks
 from sicaudit.checks import BUILT_IN
+from sicaudit.judging.remembering import NO_PAST, NoPast
 from sicaudit.model.catalogue import CHECKS
 from sicaudit.model.certificate import Certificate
 from sicaudit.model.check import Kind
 from sicaudit.model.finding import Group
 from sicaudit.model.knowledge import Knowledge, Service, Superseded, Topic
 from sicaudit.model.site import LinkRule, Period, Section
-from sicaudit.remembering import NO_PAST, NoPast
 from sicaudit.store.pages import KnownPage, PageMemory
 from sicaudit.urls import Url, host_of
 

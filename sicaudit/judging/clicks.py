@@ -7,7 +7,7 @@ from functools import cached_property
 from sicaudit.api import WayToHelp
 from sicaudit.crawl.frontier import NOT_ASKED, Frontier
 from sicaudit.crawl.scope import is_crawled, is_excluded
-from sicaudit.lost import doors_among
+from sicaudit.judging.lost import doors_among
 from sicaudit.model.page import OWN_HELP_PAGE
 from sicaudit.model.run import SiteStatus
 from sicaudit.model.settings import Settings

@@ -6,7 +6,7 @@ from typing import Protocol
 from rapidfuzz import fuzz
 
 from sicaudit.crawl.frontier import Frontier
-from sicaudit.judging import Judge
+from sicaudit.judging.judge import Judge
 from sicaudit.model.outcome import Certainty, Judgement, Reason, Sign, Target, Verdict
 from sicaudit.page.change.fingerprint import changed, unlike, unpacked
 from sicaudit.page.language.registrable import registrable

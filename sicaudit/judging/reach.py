@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
 from sicaudit.crawled import Crawled
-from sicaudit.lost import doors_among
+from sicaudit.judging.lost import doors_among
 from sicaudit.model.knowledge import Service
 from sicaudit.model.page import OWN_HELP_PAGE, Signpost
 from sicaudit.model.run import ServiceReach, SiteTally

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from sicaudit.api import Loss, ShownCertificate, SiteCase
-from sicaudit.canonicals import Canonicals
-from sicaudit.clicks import Clicks
 from sicaudit.crawl.scope import is_over
 from sicaudit.crawled import Crawled
-from sicaudit.judging import Judge
+from sicaudit.judging.canonicals import Canonicals
+from sicaudit.judging.clicks import Clicks
+from sicaudit.judging.judge import Judge
 from sicaudit.model.certificate import Certificate
 from sicaudit.model.run import SiteStatus, SiteTally
 from sicaudit.model.site import LinkRule, Site

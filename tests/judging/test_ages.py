@@ -5,14 +5,14 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from world import HOME, STARTED, Reply, World, auditing, settings, site
 
-from sicaudit.age_tallies import AgeCounting
+from sicaudit.judging.age_tallies import AgeCounting
+from sicaudit.judging.remembering import says_the_same
 from sicaudit.model.age import DuePage
 from sicaudit.model.finding import Severity, State
 from sicaudit.model.knowledge import Knowledge, Service, Topic
 from sicaudit.model.outcome import Certainty
 from sicaudit.model.site import Period, Section
 from sicaudit.page.dates.states import AgeState
-from sicaudit.remembering import says_the_same
 from sicaudit.store.confirmed import Confirmed
 from sicaudit.store.history import History
 from sicaudit.urls import Url

@@ -3,7 +3,7 @@
 import pytest
 from world import HOME, World, audited, links, settings, site
 
-from sicaudit import numbers_shown
+from sicaudit.judging import numbers_shown
 from sicaudit.model.knowledge import Knowledge, Service
 from sicaudit.model.run import NumberTally
 

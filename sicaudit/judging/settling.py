@@ -9,6 +9,7 @@ from sicaudit.crawl.frontier import NOT_ASKED
 from sicaudit.crawl.scope import section_of
 from sicaudit.crawled import Crawled
 from sicaudit.engine.applying import applied
+from sicaudit.judging.service_redirects import ServiceRedirects
 from sicaudit.model.batch import Crash
 from sicaudit.model.finding import Finding, Sighting
 from sicaudit.model.outcome import Response
@@ -21,7 +22,6 @@ from sicaudit.page.help.signpost_settling import (
     services_on,
     settled_posts,
 )
-from sicaudit.service_redirects import ServiceRedirects
 from sicaudit.store.journal_settling import TopicalPage
 from sicaudit.urls import Url
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from sicaudit.crawl.frontier import NOT_ASKED
 from sicaudit.crawled import Crawled
-from sicaudit.judging import Judge
+from sicaudit.judging.judge import Judge
 from sicaudit.model.outcome import Verdict
 from sicaudit.page.change.fingerprint import unlike, unpacked
 from sicaudit.page.standing.front_page import is_front

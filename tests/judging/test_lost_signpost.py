@@ -5,11 +5,11 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from world import HOME, World, auditing, gone, settings, site
 
+from sicaudit.judging.remembering import says_the_same
 from sicaudit.model.finding import Severity, State
 from sicaudit.model.knowledge import Knowledge, Service, Topic
 from sicaudit.model.outcome import Certainty
 from sicaudit.model.site import Section
-from sicaudit.remembering import says_the_same
 from sicaudit.store.history import History
 
 FIRST = datetime(2026, 11, 2, 6, 0, tzinfo=UTC)

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from sicaudit.crawl.frontier import Frontier
 from sicaudit.crawl.scope import Family
-from sicaudit.judging import Judge
+from sicaudit.judging.judge import Judge
 from sicaudit.model.age import AgeTally, LyingDates
 from sicaudit.model.batch import Crash
 from sicaudit.model.run import Limit, SiteStatus, SiteTally

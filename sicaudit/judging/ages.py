@@ -5,11 +5,14 @@ from datetime import date
 from typing import Any
 
 from sicaudit import checks
-from sicaudit.age_tallies import AgeCounting
 from sicaudit.api import AgeCase, Check
 from sicaudit.crawl.scope import section_of
 from sicaudit.crawled import Crawled
 from sicaudit.engine.applying import applied
+from sicaudit.judging.age_tallies import AgeCounting
+from sicaudit.judging.ownership import owned
+from sicaudit.judging.remembering import Past, says_the_same
+from sicaudit.judging.sharing import each_once
 from sicaudit.model.age import AgeTally, DuePage, LyingDates, Watched
 from sicaudit.model.batch import Crash
 from sicaudit.model.check import Kind
@@ -17,13 +20,10 @@ from sicaudit.model.finding import Finding, Group, Severity, Sighting
 from sicaudit.model.outcome import Certainty
 from sicaudit.model.page import DateEvidence, DateKind, PageDates
 from sicaudit.model.site import Section, Site
-from sicaudit.ownership import owned
 from sicaudit.page.dates.liars import Liar, Lie, site_trust
 from sicaudit.page.dates.states import AgeState, due_on, state_of
 from sicaudit.page.dates.watched import as_confirmed, as_watched, bumps, in_its_site
 from sicaudit.page.help.signposts import needs_of
-from sicaudit.remembering import Past, says_the_same
-from sicaudit.sharing import each_once
 from sicaudit.store.confirmed import Confirmed
 from sicaudit.store.journal import DatedPage
 from sicaudit.store.journal_dates import said_from

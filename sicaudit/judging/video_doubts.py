@@ -5,7 +5,7 @@ from functools import cached_property
 
 from sicaudit.crawl.frontier import NOT_ASKED
 from sicaudit.crawled import Crawled
-from sicaudit.judging import Judge
+from sicaudit.judging.judge import Judge
 from sicaudit.model.batch import Purpose, Visit
 from sicaudit.model.outcome import Certainty, Judgement, Reason, Sign, Target, Verdict
 from sicaudit.page.videos.video_verdict import VIDEO_REASONS

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from sicaudit.crawl.frontier import NOT_ASKED
 from sicaudit.crawl.verdict import OK
 from sicaudit.crawled import Crawled
-from sicaudit.judging import Judge
+from sicaudit.judging.judge import Judge
 from sicaudit.model.batch import Purpose, Visit
 from sicaudit.model.outcome import Certainty, Judgement, Reason, Sign, Target, Verdict
 from sicaudit.page.change.fingerprint import same_answer, unpacked

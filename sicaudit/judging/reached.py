@@ -4,11 +4,11 @@ from collections.abc import Iterable
 
 from sicaudit.crawl.asking_again import MAY_HAVE_PASSED
 from sicaudit.crawl.frontier import Frontier
-from sicaudit.judging import Judge
+from sicaudit.judging.judge import Judge
+from sicaudit.judging.tallies import crashed
 from sicaudit.model.finding import Finding
 from sicaudit.model.outcome import Reason, Verdict
 from sicaudit.model.run import SiteStatus, SiteTally
-from sicaudit.tallies import crashed
 from sicaudit.urls import Url
 
 _SAID_BY = {"lost-signpost": ("missing-signpost", "weak-signpost")}

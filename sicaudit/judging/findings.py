@@ -9,16 +9,21 @@ from urllib.parse import unquote
 
 from sicaudit import checks
 from sicaudit.api import Check, LinkCase, Loss, SiteCase
-from sicaudit.asking_more import Judging
-from sicaudit.collected import Collected
 from sicaudit.crawl.frontier import NOT_ASKED
 from sicaudit.crawl.scope import fits, in_force, rule_for
 from sicaudit.crawl.verdict import OK
 from sicaudit.crawled import Crawled
 from sicaudit.engine.applying import Where, applied
 from sicaudit.engine.workers import LookUp
-from sicaudit.judging import by_house_rule
-from sicaudit.lost import Losses
+from sicaudit.judging.collected import Collected
+from sicaudit.judging.judge import by_house_rule
+from sicaudit.judging.judging import Judging
+from sicaudit.judging.lost import Losses
+from sicaudit.judging.places import Named, PlaceFinder, Wanted
+from sicaudit.judging.settling import RESETTLED, PageId
+from sicaudit.judging.sharing import each_once
+from sicaudit.judging.site_cases import site_cases
+from sicaudit.judging.suggesting import Suggesting
 from sicaudit.model.batch import Crash
 from sicaudit.model.check import Found, Kind
 from sicaudit.model.finding import Finding, Sighting
@@ -32,13 +37,8 @@ from sicaudit.page.html.faults import is_bare_email, judge_written
 from sicaudit.page.html.fragments import wanted_fragment
 from sicaudit.page.html.quotes import quotes_in
 from sicaudit.page.services.service_hosts import ServiceHosts
-from sicaudit.places import Named, PlaceFinder, Wanted
-from sicaudit.settling import RESETTLED, PageId
-from sicaudit.sharing import each_once
-from sicaudit.site_cases import site_cases
 from sicaudit.store.journal import QUOTED
 from sicaudit.store.pages import Doors
-from sicaudit.suggesting import Suggesting
 from sicaudit.urls import Url, host_of, is_web, split_fragment
 
 _Key = tuple[str, int | str, str | None]
