@@ -195,6 +195,7 @@ NOWHERE = [
     ("blob:https://a.nl/1", "a[href]", True),
     ("cid:image001.png@01D8", "img[src]", False),
     ("chrome-extension://abc/https://b.nl/x.pdf", "a[href]", False),
+    ("chrome://net-internals/#http2", "a[href]", True),
     ("htps://b.nl/", "a[href]", False),
     ("httpss://www.b.nl/pagina", "a[href]", False),
     ("hhttp://b.nl/", "a[href]", False),
