@@ -1,7 +1,7 @@
 """The story of an audit on one page: sites in, findings out."""
 
 import asyncio
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -39,7 +39,7 @@ from sicaudit.judging.remembering import (
 from sicaudit.judging.settling import SiteSignposts
 from sicaudit.judging.tallies import tallies_of, with_ages, with_crashes
 from sicaudit.model.finding import Finding
-from sicaudit.model.run import Run, SiteStatus
+from sicaudit.model.run import Run, SiteStatus, SiteTally
 from sicaudit.model.settings import Settings
 from sicaudit.page.videos.videos import oembed_request, video_of
 from sicaudit.store.journal import Journal
@@ -127,20 +127,16 @@ class Audit:
         self._crawling.tell("judge")
         crawled, judging = self._crawled, judging_of(self._crawled, self._remembering)
         judge = judging.judge
-        if judge.has_failed_names() and not await names_work(resolve=self._resolve):
-            judge.names_work = False
+        judge.names_work = not judge.has_failed_names() or await names_work(resolve=self._resolve)
         faults = await mail_faults(crawled, self._take_mail) if judge.names_work else {}
-        signposts = SiteSignposts(crawled)
+        signposts, ages = SiteSignposts(crawled), Ages(crawled, self._past)
         gathering = Gathering(crawled, judging, faults, signposts.findings())
         findings = await gathering.of_links(look_up)
         limits = self._crawling.limits()
         tallies = tallies_of(crawled.family, crawled.frontier, crawled.journal, judge, limits)
-        ages = Ages(crawled, self._past)
         findings += [*gathering.of_pages(), *ages.findings(), *gathering.of_sites(tallies)]
         tallies = with_crashes(tallies, [*gathering.crashes, *ages.crashes, *signposts.crashes])
-        tallies = with_ages(tallies, ages.lying(), ages.tallies())
-        tallies = with_help(tallies, crawled, gathering.clicks)
-        tallies = with_numbers(with_links(tallies, crawled), crawled)
+        tallies = _pictured(tallies, crawled, ages, gathering.clicks)
         complete = all(tally.status is SiteStatus.COMPLETE for tally in tallies)
         run = Run(
             id=run_id,
@@ -156,6 +152,15 @@ class Audit:
             pages=pages_to_remember(crawled.journal, gathering.doors(started)),
             targets=targets_to_remember(crawled.journal, crawled.frontier, judge),
         )
+
+
+def _pictured(
+    tallies: Iterable[SiteTally], crawled: Crawled, ages: Ages, clicks: Mapping[str, int]
+) -> tuple[SiteTally, ...]:
+    """Add what the overview draws of each site: ages, ways to help, links and numbers."""
+    tallies = with_ages(tallies, ages.lying(), ages.tallies())
+    tallies = with_help(tallies, crawled, clicks)
+    return with_numbers(with_links(tallies, crawled), crawled)
 
 
 def _of_video(url: Url) -> Url | None:
