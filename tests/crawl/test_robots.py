@@ -201,10 +201,10 @@ HOSTILE = {
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_files_take_no_time(name):
-    began = time.perf_counter()
+    began = time.process_time()
     found = robots(HOSTILE[name])
     assert found.allows("https://example.nl/" + "a" * 2000, "sicaudit")
-    assert time.perf_counter() - began < 2
+    assert time.process_time() - began < 2
 
 
 def test_rules_can_be_sent_to_another_process():

@@ -137,9 +137,9 @@ PAYLOADS = [
 def test_time_is_linear_whatever_the_style_sheet(payload):
     def seconds(size):
         css = "url" + payload * (size // len(payload))
-        began = time.perf_counter()
+        began = time.process_time()
         css_urls(css)
-        return time.perf_counter() - began
+        return time.process_time() - began
 
     small = min(seconds(20_000) for _ in range(2))
     assert seconds(160_000) < 40 * small + 0.05

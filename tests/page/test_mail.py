@@ -369,7 +369,7 @@ def test_other_links_hide_no_address(url):
     ids=range(10),
 )
 def test_hostile_links_take_no_time(href):
-    began = time.perf_counter()
+    began = time.process_time()
     fault_of_mailto(href)
     mail_domains_in(href)
-    assert time.perf_counter() - began < 0.2
+    assert time.process_time() - began < 0.2

@@ -1,7 +1,7 @@
 """The day that a page names for its next review."""
 
 from datetime import date
-from time import perf_counter
+from time import process_time
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser
@@ -50,7 +50,7 @@ def test_other_days_are_none_of_that(html):
 def test_a_page_that_names_none_costs_next_to_nothing():
     tree = LexborHTMLParser(b"<p>" + b"Woorden over van alles en nog wat. " * 600)
     words = tree.body.text()
-    before = perf_counter()
+    before = process_time()
     for _ in range(100):
         review_day(tree, words, language="nl", today=TODAY)
-    assert (perf_counter() - before) / 100 < 0.001
+    assert (process_time() - before) / 100 < 0.001

@@ -98,7 +98,7 @@ def test_a_style_that_moves_a_little_hides_nothing():
 )
 def test_a_hostile_document_is_looked_at_in_time(html):
     tree = page(html).tree
-    start = time.perf_counter()
+    start = time.process_time()
     sight = Sight(tree)
     sight.seen()
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2

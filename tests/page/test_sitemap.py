@@ -225,9 +225,9 @@ HOSTILE = {
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_a_hostile_file_costs_little(name):
-    began = time.perf_counter()
+    began = time.process_time()
     sitemap = parsed(HOSTILE[name])
-    assert time.perf_counter() - began < 4
+    assert time.process_time() - began < 4
     assert sitemap.trouble or sitemap.cut
 
 

@@ -112,9 +112,9 @@ def test_a_healthy_page_costs_next_to_nothing():
 def _quickest(do):
     times = []
     for _ in range(50):
-        start = time.perf_counter()
+        start = time.process_time()
         do()
-        times.append(time.perf_counter() - start)
+        times.append(time.process_time() - start)
     return min(times)
 
 
@@ -172,6 +172,6 @@ def test_the_name_of_the_site_is_no_headline():
 def test_a_hostile_page_is_judged_in_time(html):
     hostile = page(html)
     assert hostile.tree is not None  # its parse is not ours to answer for
-    start = time.perf_counter()
+    start = time.process_time()
     standing_of(hostile)
-    assert time.perf_counter() - start < 3
+    assert time.process_time() - start < 3

@@ -261,7 +261,7 @@ def test_a_number_has_one_form_whoever_writes_it():
     ids=range(8),
 )
 def test_hostile_links_take_no_time(url, text):
-    began = time.perf_counter()
+    began = time.process_time()
     fault_of_tel(url, "NL")
     tel_differs(url, text, "NL")
-    assert time.perf_counter() - began < 0.2
+    assert time.process_time() - began < 0.2
