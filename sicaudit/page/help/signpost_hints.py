@@ -35,11 +35,6 @@ def _phrases(*names: str) -> PhraseIndex:
     return PhraseIndex([Phrase(entry) for name in names for entry in _tables()[name]])
 
 
-def may_hold_help_headings(texts: str) -> bool:
-    """Say whether `is_help_heading` can hold for any of these texts (one a line); quick."""
-    return bool(_phrases("help_headings", "whole_headings").possible(texts))
-
-
 def is_help_heading(heading: str) -> bool:
     """Say whether what stands under this heading tells where to get help."""
     if not heading or len(heading) > LONGEST_HEADING:

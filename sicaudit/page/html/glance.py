@@ -8,7 +8,6 @@ from sicaudit.page.html.page import Page
 from sicaudit.page.language.tokens import plain, words_inside
 
 _NOT_A_DIGIT = bytes(code for code in range(256) if not 48 <= code <= 57)
-_YEARS = frozenset(map(str, range(1993, 2050)))
 
 
 class Glance:
@@ -35,10 +34,6 @@ class Glance:
     def digits(self) -> str:
         """All its digits in one row, whatever stands between them."""
         return self.text.encode("utf-8", "replace").translate(None, _NOT_A_DIGIT).decode("ascii")
-
-    @cached_property
-    def names_a_year(self) -> bool:
-        return not self.words.isdisjoint(_YEARS)
 
     @cached_property
     def blocks(self) -> tuple[TextBlock, ...]:
