@@ -143,6 +143,9 @@ class AgeCase:
     freshness: Freshness
     dates: PageDates
     today: date
+    title: str = ""
+    is_document: bool = False
+    """A PDF or a file of an office: its properties date it, and its text is not read."""
     seen: Watched = Watched()
     liars: Sequence[Liar] = ()
     """Sources that lie about the pages of this site; most damning first."""

@@ -1,6 +1,9 @@
 """A page older than its section allows."""
 
+import re
 from collections.abc import Iterator
+from typing import Any
+from urllib.parse import unquote, urlsplit
 
 from sicaudit.api import (
     AgeCase,
@@ -17,6 +20,8 @@ from sicaudit.checks.date_facts import age_facts
 
 _NEWS = "news"
 
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+
 
 @age_check(
     id="stale-page",
@@ -32,16 +37,30 @@ _NEWS = "news"
 )
 def stale_page(case: AgeCase) -> Iterator[Found]:
     if is_stale(case.dates, case.section, case.today):
-        due = due_on(case.dates, case.section)
-        facts = {"due": due.isoformat() if due else None, "why": why_due(case.dates, case.section)}
-        certainty = Certainty.ASK if _is_doubtful(case) else None
-        yield Found(facts=age_facts(case) | facts, certainty=certainty)
+        if not case.is_document:
+            certainty = Certainty.ASK if _is_doubtful(case) else None
+            why = why_due(case.dates, case.section)
+            yield Found(facts=_due(case) | {"why": why}, certainty=certainty)
+        elif not _is_of_a_year(case):
+            facts = _due(case) | {"why": "document"}
+            yield Found(facts=facts, certainty=Certainty.ASK, severity=Severity.NOTICE)
     elif _is_old_news(case):
         yield Found(
             facts=age_facts(case) | {"why": "old-news", "topics": list(case.topics)},
             certainty=Certainty.ASK,
             severity=Severity.NOTICE,
         )
+
+
+def _due(case: AgeCase) -> dict[str, Any]:
+    due = due_on(case.dates, case.section)
+    return age_facts(case) | {"due": due.isoformat() if due else None}
+
+
+def _is_of_a_year(case: AgeCase) -> bool:
+    """Say whether a document's name says that it belongs to a year, as an annual report does."""
+    file = unquote(urlsplit(case.page).path.rpartition("/")[2])
+    return any(map(_YEAR.search, (case.title, file)))
 
 
 def _is_old_news(case: AgeCase) -> bool:

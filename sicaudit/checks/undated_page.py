@@ -19,6 +19,8 @@ from sicaudit.checks.date_facts import age_facts
 )
 def undated_page(case: AgeCase) -> Iterator[Found]:
     dates, section = case.dates, case.section
+    if case.is_document:
+        return
     if section.review_after is None or is_dated(dates) or dates.review_by is not None:
         return
     if not is_stale(dates, section, case.today):

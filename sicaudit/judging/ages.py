@@ -121,6 +121,8 @@ class Ages:
             section=section,
             freshness=self._crawled.settings.freshness,
             dates=dates,
+            title=page.title,
+            is_document=page.is_document,
             seen=seen,
             liars=self._liars[site.id],
             topics=self._asking_for_help(page, section),
@@ -135,7 +137,8 @@ class Ages:
                 self.crashes.append((site.id, result.crash))
             contradicts |= check.id == _CONTRADICTORY and bool(result.findings)
             yield from result.findings
-        self._count(case, sighting, contradicts=contradicts)
+        if not page.is_document:
+            self._count(case, sighting, contradicts=contradicts)
 
     def _count(self, case: AgeCase, seen: Sighting, *, contradicts: bool) -> None:
         state = state_of(
@@ -194,6 +197,8 @@ class Ages:
 def _is_same(known: KnownPage, page: DatedPage) -> bool | None:
     """Say whether a page says what an earlier run saw there; None: it cannot be told."""
     before = known.page
+    if not page.text_hash:
+        return None
     if before.text_hash == page.text_hash:
         return True
     if not before.fingerprint or not page.fingerprint:

@@ -24,7 +24,10 @@ class DatedPage:
     lastmod: str | None
     """ISO day that a sitemap gives it; None: none does."""
     text_hash: str
+    """Empty: its text is not read."""
     fingerprint: bytes
+    is_document: bool = False
+    """A PDF or a file of an office, whose date is what its properties say."""
     topics: tuple[str, ...] = ()
     """Ids of the topics that it is about."""
 
@@ -48,15 +51,16 @@ class JournalDates:
             yield said
 
     def dated(self, site: str) -> Iterator[DatedPage]:
-        """Give every page of a site that has a text of its own, by number."""
+        """Give every page and dated document of a site, by number."""
         rows = self._database.each(
-            "SELECT id, url, page.title, dates, lastmod, text_hash, fingerprint, topics FROM page"
+            "SELECT id, url, page.title, dates, lastmod, text_hash, fingerprint, is_page, topics"
+            " FROM page"
             " JOIN dated USING (id) JOIN target USING (id) JOIN document USING (id)"
             " LEFT JOIN lastmod USING (id) LEFT JOIN signposted USING (id)"
             " WHERE page.site = ? ORDER BY id",
             (site,),
         )
-        for number, url, title, dates, lastmod, text_hash, fingerprint, topics in rows:
+        for number, url, title, dates, lastmod, text_hash, fingerprint, is_page, topics in rows:
             yield DatedPage(
                 number=number,
                 url=Url(url),
@@ -65,6 +69,7 @@ class JournalDates:
                 lastmod=lastmod,
                 text_hash=text_hash,
                 fingerprint=fingerprint,
+                is_document=not is_page,
                 topics=tuple(json.loads(topics)) if topics else (),
             )
 
@@ -83,10 +88,10 @@ class JournalDates:
 
 
 def dated_rows(pages: Iterable[Visited]) -> Iterator[Row]:
-    """Give a row for each page that has a text of its own."""
+    """Give a row for each page that has a text of its own, and each document that is dated."""
     for page in pages:
         facts = page.facts
-        if facts is not None and facts.text_hash and not facts.document:
+        if facts is not None and (facts.dates.evidence if facts.document else facts.text_hash):
             said = said_text(said_of(facts.dates.evidence))
             yield page.visit.id, said, storable(_dates_text(facts.dates))
 

@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from document_files import page_with, pdf
 from world import HOME, STARTED, Reply, World, auditing, settings, site
 
 from sicaudit.judging.age_tallies import AgeCounting
@@ -141,6 +142,76 @@ async def test_a_cms_that_gives_one_day_to_every_page_is_not_believed_and_named(
     assert (liar.source, liar.lie, liar.pages) == ("meta", "one-day", 30)
     assert weeks.history.run().sites[0].liars == (liar,)
     assert weeks.history.page("home", Url(f"{HOME}7")).page.best_date == date(2021, 5, 8)
+
+
+def leaflet(day, *, title="Wijzer online", changed=None):
+    written = b"/CreationDate(D:%s)" % day.encode() if day else b""
+    written += b"/ModDate(D:%s)" % changed.encode() if changed else b""
+    body = pdf(page_with(), info=b"<</Title(%s)%s>>" % (title.encode(), written))
+    return Reply(body=body, headers={"content-type": "application/pdf"})
+
+
+async def test_an_old_document_that_is_still_offered_is_asked_about(weeks):
+    found = await weeks.audit(80, {f"{HOME}folder.pdf": leaflet("20190503")})
+    (finding,) = found
+    assert (finding.check, finding.certainty, finding.severity) == (
+        "stale-page",
+        Certainty.ASK,
+        Severity.NOTICE,
+    )
+    (seen,) = finding.sightings
+    assert (seen.url, seen.title) == (f"{HOME}folder.pdf", "Wijzer online")
+    assert [finding.facts[name] for name in ("date", "due", "why", "basis")] == [
+        "2019-05-03",
+        "2020-05-03",
+        "document",
+        "pdf",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "document"),
+    [
+        ("new.pdf", leaflet("20260503")),
+        ("changed.pdf", leaflet("20190503", changed="20260503")),
+        ("undated.pdf", leaflet(None)),
+        ("jaarverslag-2019.pdf", leaflet("20200503")),
+        ("verslag.pdf", leaflet("20200503", title="Jaarverslag 2019")),
+        ("monitor%202018%20kort.pdf", leaflet("20190503")),
+    ],
+)
+async def test_documents_that_are_new_undated_or_of_a_year_are_left_alone(weeks, name, document):
+    assert await weeks.audit(80, {f"{HOME}{name}": document}) == []
+
+
+async def test_a_day_of_upload_in_a_folder_makes_no_document_one_of_its_year(weeks):
+    found = await weeks.audit(80, {f"{HOME}uploads/2019/05/folder.pdf": leaflet("20190503")})
+    assert told(found) == [("stale-page", "uploads/2019/05/folder.pdf")]
+
+
+async def test_documents_do_not_count_among_the_pages_by_age(weeks):
+    await weeks.audit(
+        80, {f"{HOME}folder.pdf": leaflet("20190503"), PAGE: page(modified="2019-05-03")}
+    )
+    assert weeks.run.sites[0].ages.stale == 1
+
+
+async def test_a_document_that_was_read_over_counts_from_that_day(weeks):
+    url = Url(f"{HOME}folder.pdf")
+    pages = {url: leaflet("20190503")}
+    assert len(await weeks.audit(79, pages)) == 1
+    weeks.history.confirm(
+        [
+            Confirmed(
+                site="home",
+                url=url,
+                day=date(2026, 11, 17),
+                reviewer="anna",
+                decided_at="2026-11-17T09:00:00Z",
+            )
+        ]
+    )
+    assert await weeks.audit(80, pages) == []
 
 
 async def test_few_pages_changed_on_one_day_are_believed(weeks):

@@ -176,6 +176,15 @@ def test_dates_are_evidence_as_far_as_they_are_possible():
     assert (evidence.source, evidence.kind) == ("office", DateKind.MODIFIED)
 
 
+def test_a_document_is_as_old_as_the_newest_of_its_properties_says():
+    info = b"<</CreationDate(D:20190503)/ModDate(D:20210504)>>"
+    dates = facts_of_document(read(pdf(page_with(), info=info)), HERE, today=TODAY).dates
+    days = (date(2019, 5, 3), date(2021, 5, 4))
+    assert (dates.published, dates.modified) == days
+    assert (dates.best, dates.basis, dates.witness.value) == (days[1], "pdf", days[1])
+    assert facts_of_document(read(PDF), HERE, today=TODAY).dates.best is None
+
+
 @pytest.fixture
 def places():
     return read(

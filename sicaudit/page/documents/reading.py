@@ -6,7 +6,7 @@ from datetime import date
 from typing import assert_never
 
 from sicaudit.model.page import DateEvidence, DateKind, Link, PageDates, PageFacts, Region
-from sicaudit.page.dates.evidence import judge_dates
+from sicaudit.page.dates.properties import dates_by_properties
 from sicaudit.page.dates.text import Reading
 from sicaudit.page.documents.document_kinds import kind_of_document
 from sicaudit.page.documents.feed import read_feed
@@ -155,7 +155,7 @@ def _dates(document: Document, today: date) -> PageDates:
         )
         if day is not None and reading.day(day.year, day.month, day.day) is not None
     )
-    return judge_dates(tuple(found))
+    return dates_by_properties(found)
 
 
 def places_to(places: Iterable[Link], wanted: Container[Url]) -> Iterator[Link]:
