@@ -45,6 +45,7 @@ def test_a_name_beside_another_number(html, expected):
         "<p>De redactie van Helpwanted is bereikbaar op 070-123 45 67.</p>",
         "<p>Helpwanted hielp in 2023 20.261 mensen, in 2024 26.152.</p>",
         "<p>Praat met Veilig Thuis. De Kindertelefoon: 0800-0432.</p>",
+        "<h3>Childline</h3><p>Bel 0800-0423, dag en nacht.</p>",
     ],
 )
 def test_no_wrong_number(html):

@@ -48,7 +48,8 @@ class WrongDoors:
             if len(_DIGIT.findall(block.text)) < _FEWEST or len(block.text) > 4 * LONGEST:
                 continue
             names = [mention[:2] for mention in self._services.mentions_in(block.text)]
-            headed = (under[number],) if number in under else ()
+            above = under.get(number, "")
+            headed = (above,) if above in self._services.by_id else ()
             for sentence in sentences_of(block.text, names):
                 for said, service in self._wrong_in(sentence.text, headed, block.text):
                     yield Door(
