@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from sicaudit.model.knowledge import Scoring
 from sicaudit.page.help.topics import PageText, TopicFinder
+from sicaudit.page.language.words import words_of
 
 FINDER = TopicFinder(TOPICS, Scoring())
 PAGES = pages("topic_pages.toml")
@@ -19,7 +20,8 @@ WORDS = sorted({word.strip("*") for topic in TOPICS for word in (*topic.strong, 
 def quick(text: PageText, kind: str) -> bool:
     head = "\n".join((text.title, text.h1, unquote(text.address)))
     rest = "\n".join((*text.headings, text.first_paragraph, text.body))
-    return FINDER.may_find(head, " ".join(rest.split()), kind=kind)
+    rest = " ".join(rest.split())
+    return FINDER.may_find(head, rest, words_of(rest), kind=kind)
 
 
 @pytest.mark.parametrize("kind", ["information", "news", "lesson"])

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from sicaudit.model.knowledge import Fact
-from sicaudit.page.html.glance import words_of
 from sicaudit.page.language.cue_words import all_languages, any_of
 from sicaudit.page.language.past_tense import has_past_verb, history_near, years_in
 from sicaudit.page.language.sentences import is_within, quoted_spans
+from sicaudit.page.language.tokens import words_of
 from sicaudit.page.language.words import Phrase, PhraseIndex, fold, tokens_of
 from sicaudit.page.services.contradictions import Contradiction, certainty_of, weaker
 from sicaudit.page.tables import tables

@@ -91,7 +91,8 @@ class Signposting:
     def _may_find(self, page: Page, kind: str) -> bool:
         heading = page.tree.css_first("h1")
         head = (page.title, heading.text() if heading else "", unquote(path_of(page.url)))
-        return self.topics.may_find("\n".join(head), glance_at(page).text, kind=kind)
+        seen = glance_at(page)
+        return self.topics.may_find("\n".join(head), seen.text, seen.words, kind=kind)
 
 
 def has_quick_exit(tree: LexborHTMLParser) -> bool:

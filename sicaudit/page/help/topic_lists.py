@@ -35,7 +35,6 @@ class Hit:
     word: str
     points: int
     is_strong: bool
-    is_clue: bool = False
 
 
 @cache

@@ -3,12 +3,15 @@
 import zlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 from sicaudit.model.knowledge import Scoring, Topic
 from sicaudit.model.page import PageTopic, TopicHit
 from sicaudit.page.help.topic_lines import Line, PageText, lines_of, without_bullet
 from sicaudit.page.help.topic_lists import Hit, without_lists
-from sicaudit.page.help.topic_words import CORE, STRONG, Found, Role, Sightings, TopicWords
+from sicaudit.page.help.topic_sightings import Found, Sightings
+from sicaudit.page.help.topic_words import STRONG, Role, TopicWords
+from sicaudit.page.language.words import words_of
 
 __all__ = ["PageText", "TopicFinder", "mark_of_text", "needed_points"]
 
@@ -54,68 +57,65 @@ class TopicFinder:
         if kind == "legal":
             return ()
         lines = list(lines_of(text))
-        seen = self._words.seen_in(text.whole, lines)
-        if seen is None:
-            return ()
+        seen = Sightings(self._words, lines)
         by_topic: defaultdict[int, list[Hit]] = defaultdict(list)
-        for hit in self._counted(seen, lines):
+        for hit in self._core(seen, lines):
             by_topic[hit.topic].append(hit)
-        found = (self._judge(number, by_topic[number], lines, kind) for number in sorted(by_topic))
+        found = (self._judge(by_topic[topic], seen, lines, kind) for topic in sorted(by_topic))
         return tuple(sorted(filter(None, found), key=lambda topic: -topic.points))
 
-    def may_find(self, head: str, text: str, *, kind: str = "information") -> bool:
+    def may_find(
+        self, head: str, text: str, words: frozenset[str], *, kind: str = "information"
+    ) -> bool:
         """Say whether a page can be about any topic; misses none, and is cheap.
 
-        `head` is title, h1 and address together, `text` all the rest. What words can bring at
-        most, each at its best place, decides: nine pages in ten need no closer look.
+        `head` is title, h1 and address together, `text` all the rest and `words` its words. What
+        these can bring at most, each at its best place, decides: nine pages in ten need no closer
+        look.
         """
-        whole = f"{head}\n{text}"
-        prominent = {number for number, _, _ in self._words.times(head)}
-        most: defaultdict[int, int] = defaultdict(int)
-        times: defaultdict[int, int] = defaultdict(int)
-        for number, use, here in self._words.times(whole):
-            if self._topics[use.topic].single_mention and use.role in STRONG:
+        in_head = words_of(head)
+        words |= in_head
+        index, uses = self._words.index, self._words.uses
+        keyed = index.keyed(words)
+        core = index.complete(keyed & self._words.core, words)
+        prominent = index.complete(core & index.keyed(in_head), in_head)
+        most: Counter[int] = Counter()
+        times: Counter[int] = Counter()
+        for number, here in index.times(f"{head}\n{text}", core).items():
+            topic, role, _ = uses[number]
+            if self._topics[topic].single_mention and role in STRONG:
                 return True
-            best = max(
-                self._points(place, use.role, is_named=True)
-                for place in (_PLACES if number in prominent else _PLACES_BELOW)
-            )
-            times[use.topic] += here
-            most[use.topic] += best * min(here, self._scoring.count_each_word_at_most)
-        lacking = needed_points(self._scoring, kind) - max(most.values(), default=0)
-        if lacking > self._of_clues(self._scoring.most_clues):
-            return False
-        clues = self._words.clues_in(whole)
-        return any(
-            points + self._of_clues(clues.get(topic, 0)) >= needed_points(self._scoring, kind)
-            and times[topic] + clues.get(topic, 0) >= self._scoring.different_places
-            for topic, points in most.items()
-        )
+            places = _PLACES if number in prominent else _PLACES_BELOW
+            best = max(self._points(place, role, is_named=True) for place in places)
+            times[topic] += here
+            most[topic] += best * min(here, self._scoring.count_each_word_at_most)
+        for topic, points in most.items():
+            lacking = needed_points(self._scoring, kind) - points
+            if lacking <= self._scoring.most_clues:
+                clues = len(index.complete(keyed & self._words.of(topic, Role.CLUE), words))
+                is_enough = lacking <= self._of_clues(clues)
+                if is_enough and times[topic] + clues >= self._scoring.different_places:
+                    return True
+        return False
 
     def _of_clues(self, number: int) -> int:
         return min(number * self._scoring.clue, self._scoring.most_clues)
 
-    def _counted(self, seen: Sightings, lines: Sequence[Line]) -> Iterator[Hit]:
+    def _core(self, seen: Sightings, lines: Sequence[Line]) -> Iterator[Hit]:
         """Give what counts: not of topics that lack what they go with, nor in lists of topics."""
         own: defaultdict[int, set[int]] = defaultdict(set)
-        for one in seen.found:
-            if one.use.role in CORE and lines[one.line].place not in _PROMINENT:
+        for one in seen.core:
+            if lines[one.line].place not in _PROMINENT:
                 own[one.use.topic].add(one.line)
-        drowned = {
-            topic
-            for topic, others in seen.elsewhere.items()
-            if others >= _DROWNED and others > len(own[topic])
-        }
-        core: list[Hit] = []
-        clues: list[Hit] = []
-        for one in seen.found:
-            topic = one.use.topic
-            is_alone = self._topics[topic].together_with and topic not in seen.together
-            if not is_alone:
-                hit = self._hit(one, lines[one.line].place)
-                (clues if one.use.role is Role.CLUE else core).append(hit)
-        core = list(without_lists(core, lines, seen.words, self._scoring.list_of_topics))
-        yield from (hit for hit in (*core, *clues) if hit.topic not in drowned)
+        topics = {one.use.topic for one in seen.core}
+        drowned = {t for t in topics if seen.is_drowned(t, max(_DROWNED, len(own[t]) + 1))}
+        alone = {t for t in topics if self._topics[t].together_with and not seen.has_beside(t)}
+        core = [
+            self._hit(one, lines[one.line].place) for one in seen.core if one.use.topic not in alone
+        ]
+        for hit in without_lists(core, lines, seen.tokens, self._scoring.list_of_topics):
+            if hit.topic not in drowned:
+                yield hit
 
     def _hit(self, found: Found, place: str) -> Hit:
         return Hit(
@@ -129,7 +129,6 @@ class TopicFinder:
             word=found.word,
             points=self._points(place, found.use.role, is_named=found.is_named),
             is_strong=found.use.role in STRONG,
-            is_clue=found.use.role is Role.CLUE,
         )
 
     def _points(self, place: str, role: Role, *, is_named: bool) -> int:
@@ -146,19 +145,16 @@ class TopicFinder:
         return points
 
     def _judge(
-        self, number: int, hits: Sequence[Hit], lines: Sequence[Line], kind: str
+        self, core: Sequence[Hit], seen: Sightings, lines: Sequence[Line], kind: str
     ) -> PageTopic | None:
-        topic = self._topics[number]
-        core = [hit for hit in hits if not hit.is_clue]
-        if not core:
-            return None
+        topic = self._topics[core[0].topic]
         times: Counter[str] = Counter()
         counted = []
         for hit in sorted(core, key=lambda hit: (-hit.points, hit.line)):
             times[hit.entry] += 1
             if times[hit.entry] <= self._scoring.count_each_word_at_most:
                 counted.append(hit)
-        counted += self._clues(hits, core, lines)
+        counted += self._clues(core, seen, lines)
         points = sum(hit.points for hit in counted)
         places = len({hit.line for hit in (*core, *counted)})
         is_enough = points >= needed_points(self._scoring, kind)
@@ -168,19 +164,15 @@ class TopicFinder:
         found = (_told(hit, lines[hit.line].text) for hit in counted)
         return PageTopic(id=topic.id, points=points, hits=tuple(found))
 
-    def _clues(
-        self, hits: Sequence[Hit], core: Sequence[Hit], lines: Sequence[Line]
-    ) -> Iterable[Hit]:
+    def _clues(self, core: Sequence[Hit], seen: Sightings, lines: Sequence[Line]) -> Iterable[Hit]:
         """Give each clue once: on a long page only those near a word of the topic."""
-        named = [hit.line for hit in core]
-        once: dict[str, Hit] = {}
-        for hit in hits:
-            if not hit.is_clue:
-                continue
-            if len(lines) <= _FEW_LINES or any(abs(hit.line - line) <= _NEAR for line in named):
-                once.setdefault(hit.entry, hit)
+        near = set(range(len(lines)))
+        if len(lines) > _FEW_LINES:
+            around = (range(hit.line - _NEAR, hit.line + _NEAR + 1) for hit in core)
+            near.intersection_update(chain.from_iterable(around))
         most = self._scoring.most_clues // max(1, self._scoring.clue)
-        return list(once.values())[:most]
+        for one in seen.clues(core[0].topic, sorted(near), most):
+            yield self._hit(one, lines[one.line].place)
 
 
 def needed_points(scoring: Scoring, kind: str) -> int:

@@ -1,11 +1,10 @@
 """A page as the cheap tests look at it, before anything is split into blocks."""
 
 from functools import cached_property, lru_cache
-from itertools import chain
 
 from sicaudit.page.html.blocks import TextBlock, blocks_of
 from sicaudit.page.html.page import Page
-from sicaudit.page.language.tokens import plain, words_inside
+from sicaudit.page.language.tokens import words_of
 
 _NOT_A_DIGIT = bytes(code for code in range(256) if not 48 <= code <= 57)
 
@@ -38,17 +37,6 @@ class Glance:
     @cached_property
     def blocks(self) -> tuple[TextBlock, ...]:
         return blocks_of(self.page.tree)
-
-
-def words_of(text: str) -> frozenset[str]:
-    """Give the words of a text in lower case; those with accents without them too.
-
-    Typographic signs go with the accents: "“word”".
-    """
-    words = set(plain(text).split())
-    odd = [word for word in words if not word.isascii()]
-    words.update(chain.from_iterable(map(words_inside, odd)))
-    return frozenset(words)
 
 
 @lru_cache(maxsize=1)

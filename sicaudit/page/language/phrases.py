@@ -23,7 +23,7 @@ _MOST_GAPS = 4
 """In one entry: every gap more makes a search four times as long."""
 
 HEAD = 4
-"""Letters by which words are looked up."""
+"""Letters by which words are looked up; the end of a word counts for one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +43,11 @@ class Piece:
         return self.text == GAP
 
     @property
-    def is_short_stem(self) -> bool:
-        return self.open_ended and len(self.text) < HEAD
+    def head(self) -> str:
+        """How a word begins that this fits, a space behind it; empty: in any way."""
+        if self.open_start:
+            return ""
+        return (self.text if self.open_ended else f"{self.text} ")[:HEAD]
 
     @property
     def options(self) -> tuple["Piece", ...]:
@@ -107,28 +110,50 @@ class Phrase:
             return None
         return self.pieces[0].text, self.pieces[1].text
 
-    def heads(self) -> Iterator[str]:
-        """Give how a word may begin at which this phrase begins; at most HEAD letters each."""
-        joined = ""
-        for piece in self.pieces:
-            if piece.is_gap or piece.open_start or piece.also:
-                return
-            joined += piece.text
-            yield joined[:HEAD]
-            if piece.open_ended or len(joined) >= HEAD:
-                return
+    def heads(self, number: int) -> Iterator[str]:
+        """Give how a word may begin that holds one of the pieces: HEAD signs at most.
 
-    def begins_with(self, word: str) -> bool:
-        """Say whether a folded word can be the first one of this phrase."""
-        first = self.pieces[0]
-        if first.fits(word):
-            return True
-        if first.open_ended or first.open_start or first.also:
-            return False
-        joined = first.text
-        for piece in self.pieces[1:2]:
-            joined += piece.text if _can_join(piece) else ""
-        return len(joined) > len(first.text) and word.startswith(joined)
+        A space stands for the end of the word. Nothing is said of words with a star before them.
+        """
+        if not _can_join(self.pieces[number]):
+            yield from (option.head for option in self.pieces[number].options if option.head)
+            return
+        for first in self._joined_before(number):
+            joined = ""
+            for last, piece in enumerate(self.pieces[first:], first):
+                if not _can_join(piece):
+                    break
+                joined += piece.text
+                if piece.open_ended or len(joined) >= HEAD:
+                    yield joined[:HEAD]
+                    break
+                if last >= number:
+                    yield f"{joined} "
+
+    def holds(self, word: str, number: int) -> bool:
+        """Say whether a folded word can hold one of the pieces, where the phrase is in a text."""
+        piece = self.pieces[number]
+        if not _can_join(piece):
+            return piece.fits(word)
+        return any(self._joins(word, first, number) for first in self._joined_before(number))
+
+    def _joined_before(self, number: int) -> Iterator[int]:
+        """Give the pieces at which a word that holds a piece may begin."""
+        yield number
+        while number and _can_join(self.pieces[number - 1]):
+            number -= 1
+            yield number
+
+    def _joins(self, word: str, first: int, last: int) -> bool:
+        joined = ""
+        for number, piece in enumerate(self.pieces[first : last + 1], first):
+            joined += piece.text
+            if not word.startswith(joined):
+                return False
+            if piece.open_ended and number < last:
+                joined += word[len(joined) :].partition(self.pieces[number + 1].text)[0]
+        goes_on = (joined + p.text for p in self.pieces[last + 1 : last + 2] if _can_join(p))
+        return piece.open_ended or word == joined or any(map(word.startswith, goes_on))
 
     def end(self, tokens: Sequence[Token], start: int) -> int | None:
         """Give where the phrase that begins at token `start` ends (exclusive); None: not here."""
@@ -175,11 +200,10 @@ class Phrase:
         return None
 
     def _rarest(self) -> int:
-        """Choose among the pieces: of choices of common words the text may hold any."""
-        if not any(piece.also for piece in self.pieces):
-            return 0
-        alone = [n for n, p in enumerate(self.pieces) if not p.is_gap and self._is_word(n)]
-        return max(alone, key=lambda n: min(len(o.text) for o in self.pieces[n].options), default=0)
+        """Choose the piece with the longest words: few texts hold such without the phrase."""
+        numbers = [number for number, piece in enumerate(self.pieces) if not piece.is_gap]
+        shortest = {n: min(len(o.text) for o in self.pieces[n].options) for n in numbers}
+        return max(numbers, key=shortest.__getitem__, default=0)
 
     def _is_word(self, number: int) -> bool:
         """Say whether a piece is always a word by itself: neither neighbour can join it."""

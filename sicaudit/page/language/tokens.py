@@ -53,6 +53,17 @@ def plain(text: str) -> str:
     return text.encode("utf-8", "replace").translate(_LOWER, b"'`").decode("utf-8", "replace")
 
 
+def words_of(text: str) -> frozenset[str]:
+    """Give the words of a text in lower case; those with accents without them too.
+
+    Typographic signs go with the accents: "“word”".
+    """
+    words = frozenset(plain(text).split())
+    if text.isascii():
+        return words
+    return words.union(*(words_inside(word) for word in words if not word.isascii()))
+
+
 class Token(NamedTuple):
     """A word of a line: folded, with its place in the line as written."""
 

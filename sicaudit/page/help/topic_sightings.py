@@ -1,0 +1,131 @@
+"""Where the words of topics stand in a page's lines, looked for no further than they matter."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from sicaudit.page.help.topic_cues import is_named
+from sicaudit.page.help.topic_lines import Line
+from sicaudit.page.help.topic_words import CORE, Role, TopicWords, Use
+from sicaudit.page.language.words import Token, words_of
+
+_HITS = CORE | {Role.CLUE}
+_NAMED = frozenset((Role.STRONG, Role.WORD))
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A word of a topic in a line."""
+
+    use: Use
+    line: int
+    start: int
+    """Of its first word, as a number of words in the line."""
+    end: int
+    sentence: int
+    word: str
+    is_named: bool
+    """The sentence says that this is what it speaks of."""
+
+
+class Sightings:
+    """All that the lines of one page hold of its topics.
+
+    Their own words are found at once. All others mean nothing without these: they are looked for
+    where they are asked for, and no further than the answer needs.
+    """
+
+    def __init__(self, words: TopicWords, lines: Sequence[Line]) -> None:
+        self._words = words
+        self._lines = lines
+        self._distinct = [words_of(line.text) for line in lines]
+        self._keyed = [words.index.keyed(distinct) for distinct in self._distinct]
+        self.tokens: dict[int, list[Token]] = {}
+        """The words of the lines that were looked at closely."""
+        self.core = tuple(self._core())
+        """What is no clue, in the order of lines."""
+
+    def has_beside(self, topic: int) -> bool:
+        """Say whether a word stands anywhere that must be there too (`together_with`).
+
+        Somebody who tells what happens to them needs none.
+        """
+        if any(one.use.topic == topic and one.use.role is Role.TOLD for one in self.core):
+            return True
+        return next(self._lines_with(topic, Role.TOGETHER), None) is not None
+
+    def is_drowned(self, topic: int, fewest: int) -> bool:
+        """Say whether the words of a topic mean something else in so many lines."""
+        numbers = self._words.of(topic, Role.ELSEWHERE)
+        if sum(not numbers.isdisjoint(keyed) for keyed in self._keyed) < fewest:
+            return False
+        elsewhere = self._lines_with(topic, Role.ELSEWHERE)
+        return sum(1 for _ in zip(range(fewest), elsewhere, strict=False)) == fewest
+
+    def clues(self, topic: int, lines: Iterable[int], most: int) -> list[Found]:
+        """Give the first clues to a topic in some lines, each entry of its list once."""
+        once: dict[str, Found] = {}
+        for line in lines:
+            if len(once) >= most:
+                break
+            mine = self._keyed[line] & self._words.of(topic, Role.CLUE)
+            new = [n for n in mine if self._words.uses[n].entry not in once]
+            if new and self._words.index.complete(new, self._distinct[line]):
+                for one in self._found_in(line, (topic,)):
+                    if one.use.role is Role.CLUE:
+                        once.setdefault(one.use.entry, one)
+        return list(once.values())[:most]
+
+    def _core(self) -> Iterator[Found]:
+        for line, keyed in enumerate(self._keyed):
+            core = self._words.index.complete(keyed & self._words.core, self._distinct[line])
+            if core:
+                topics = {self._words.uses[number].topic for number in core}
+                yield from (one for one in self._found_in(line, topics) if one.use.role in CORE)
+
+    def _lines_with(self, topic: int, role: Role) -> Iterator[int]:
+        """Give the lines that hold an entry of one kind, whatever else they hold."""
+        wanted = self._words.of(topic, role)
+        for line, keyed in enumerate(self._keyed):
+            if any(self._matches(line, keyed & wanted)):
+                yield line
+
+    def _matches(self, line: int, numbers: Collection[int]) -> Iterator[tuple[int, int, int]]:
+        possible = self._words.index.complete(numbers, self._distinct[line])
+        if possible:
+            if line not in self.tokens:
+                self.tokens[line] = self._words.tokens_of(self._lines[line].text)
+            yield from self._words.index.matches(self.tokens[line], possible)
+
+    def _found_in(self, line: int, topics: Iterable[int]) -> Iterator[Found]:
+        """Strike what `not` names, then give the longest match at each place."""
+        numbers = self._keyed[line].intersection(set().union(*map(self._words.of, topics)))
+        matches = list(self._matches(line, numbers))
+        tokens = self.tokens.get(line, ())
+        taken: defaultdict[int, set[int]] = defaultdict(set)
+        for phrase, start, end in matches:
+            use = self._words.uses[phrase]
+            if use.role is Role.NOT:
+                taken[use.topic].update(range(start, end))
+            elif use.role is Role.ELSEWHERE:
+                here = tokens[start].sentence
+                taken[use.topic].update(n for n, t in enumerate(tokens) if t.sentence == here)
+        for phrase, start, end in sorted(matches, key=self._order):
+            use = self._words.uses[phrase]
+            if use.role not in _HITS or not taken[use.topic].isdisjoint(range(start, end)):
+                continue
+            taken[use.topic].update(range(start, end))
+            yield Found(
+                use=use,
+                line=line,
+                start=start,
+                end=end,
+                sentence=tokens[start].sentence,
+                word=self._lines[line].text[tokens[start].start : tokens[end - 1].end],
+                is_named=use.role in _NAMED and is_named(tokens, start, end),
+            )
+
+    def _order(self, match: tuple[int, int, int]) -> tuple[bool, int, int, int]:
+        """Put the longest first, and clues behind all words."""
+        phrase, start, end = match
+        return self._words.uses[phrase].role is Role.CLUE, start - end, start, phrase
