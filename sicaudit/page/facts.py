@@ -14,7 +14,7 @@ from sicaudit.page.html.faults import is_faulty, judge_written
 from sicaudit.page.html.fragments import is_for_a_script, mark_of, wanted_fragment
 from sicaudit.page.html.links import held_urls
 from sicaudit.page.html.page import Page
-from sicaudit.page.html.quotes import quotes_in
+from sicaudit.page.html.quotes import DIRECTIVE, quotes_in
 from sicaudit.page.html.resolving import Resolver
 from sicaudit.urls import WEB_SCHEMES, Url
 
@@ -38,7 +38,12 @@ def facts_of(page: Page, region: str) -> PageFacts:
         for url, fragment in held.fragments
         if (wanted := wanted_fragment(fragment)) is not None and not is_for_a_script(url, wanted)
     ]
-    quotes = {(index[url], quote) for url, part in held.fragments for quote in quotes_in(part)}
+    quotes = {
+        (index[url], quote)
+        for url, part in held.fragments
+        if DIRECTIVE in part
+        for quote in quotes_in(part)
+    }
     fingerprint = fingerprint_of(page.own_words)
     return PageFacts(
         url=page.url,
@@ -139,7 +144,13 @@ def _held(page: Page, region: str) -> _Held:
             held.add_contact(Link(href, whole, label, Region.CONTENT, text), region)
             continue
         is_of_the_web = url is not None and url.startswith(WEB_SCHEMES)
-        is_odd = not is_of_the_web or len(href) < 9 or "{" in href or "%7" in href or "<" in href
+        is_odd = (
+            not is_of_the_web
+            or (len(href) < 9 and ":" in href)
+            or "{" in href
+            or "%7" in href
+            or "<" in href
+        )
         if is_odd and is_faulty(Link(href, url, label, Region.CONTENT)):
             held.malformed += 1
         elif url is not None and is_of_the_web:

@@ -127,6 +127,18 @@ def test_an_offer_on_another_address_is_known_by_what_else_the_page_says():
     assert standing_of(asked).reason is Reason.PARKED
 
 
+@pytest.mark.parametrize("slot", ["slot", "sl&#111;t", "sl&#x6F;t", "&#0000115;lot"])
+def test_hidden_links_to_casinos_are_seen_however_their_letters_are_written(slot):
+    links = "".join(
+        f"<a href='https://www.{slot}-gacor{n}.example/'>{slot} gacor</a>" for n in range(4)
+    )
+    story = f"<p>{'Een speeltuin voor iedereen. ' * 300}</p>"
+    infected = f"<title>Speeltuin</title><h1>Speeltuin</h1>{story}"
+    hidden = f"<div style='position:absolute;left:-9999px'>{links}</div>"
+    assert standing_of(page(f"{infected}{hidden}")).reason is Reason.HIJACKED
+    assert standing_of(page(f"{infected}{links}")) is None
+
+
 def test_a_broker_is_known_by_its_address():
     seller = "https://www.hugedomains.com/domain_profile.cfm?d=a.com"
     assert standing_of(page("<title>x</title>", url=seller)).reason is Reason.PARKED

@@ -77,9 +77,8 @@ def _passing(plain: bytes) -> list[tuple[int, int]]:
                 found.append(span)
                 end = max(end, span[1])
         at = digits.find(1, end)
-    if any(guard in plain for guard in passing_words().ago_guards):
-        found += _ago(plain)
-        found.sort()
+    found += _ago(plain)
+    found.sort()
     return list(_apart(found))
 
 
@@ -94,14 +93,13 @@ def _apart(spans: Iterable[tuple[int, int]]) -> Iterable[tuple[int, int]]:
 
 def _may_pass(plain: bytes, word: bytes, start: int, end: int) -> bool:
     """Say whether a word that holds a digit is worth a closer look: most are a plain `12`."""
-    first = word[:1]
-    if first.isalpha() and first not in b"vV":
+    if word.isdigit():
+        return len(word) >= _SHORTEST_MARK or _has_company(plain, start, end)
+    if (first := word[:1]).isalpha() and first not in b"vV":
         return (
             len(word) >= _SHORTEST_MARK
             and _MARK.fullmatch(word.decode("latin-1").lower()) is not None
         )
-    if len(word) < _SHORTEST_MARK and word.isdigit():
-        return _has_company(plain, start, end)
     return True
 
 

@@ -8,7 +8,7 @@ from urllib.parse import unquote
 from zlib import crc32
 
 from sicaudit.page.tables import tables
-from sicaudit.urls import Host, Url, host_of, path_of, without_port
+from sicaudit.urls import Url, host_of, path_of, without_port
 
 _TEXT_DIRECTIVE = ":~:"
 """https://wicg.github.io/scroll-to-text-fragment/#the-fragment-directive"""
@@ -46,15 +46,15 @@ def has_fragment(anchors: frozenset[str] | set[str], fragment: str) -> bool:
 
 def is_for_a_script(url: Url, fragment: str) -> bool:
     """Say whether a known viewer reads this fragment: then no element needs to have it."""
-    of_host = _viewers_of(host_of(url))
+    of_host = _viewers_of(url)
     if not of_host and "=" not in fragment and not fragment.startswith("?"):
         return False
     return any(viewer.reads(url, fragment) for viewer in (*of_host, *_known().anywhere))
 
 
 @lru_cache(maxsize=4096)
-def _viewers_of(host: Host) -> tuple["_Viewer", ...]:
-    name = f".{without_port(host)}"
+def _viewers_of(url: Url) -> tuple["_Viewer", ...]:
+    name = f".{without_port(host_of(url))}"
     return tuple(
         viewer
         for viewer in _known().viewers

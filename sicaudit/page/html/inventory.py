@@ -25,6 +25,8 @@ _BOXES = NEVER_TEXT | tags(
     " table ul"
 )
 
+_HEADS = tags("h1 h2 h3")
+
 LAST_STANDARD_TAG = 1000
 """Above lexbor's own tag numbers stand those it makes up for unknown elements of one document."""
 
@@ -40,32 +42,36 @@ class Inventory(NamedTuple):
     boxes: list[Named]
     """Blocks, landmarks, headlines, made-up elements, and what is no text."""
     bases: list[LexborNode]
+    heads: list[Named]
+    """Every h1, h2 and h3."""
 
 
-_Kind = tuple[str, bool, bool, bool]
-"""Name of an element; whether it holds URLs, is a box, is a base."""
+_Kind = tuple[str, bool, bool, bool, bool]
+"""Name of an element; whether it holds URLs, is a box, is a base, is a headline."""
 
 _kinds: dict[int, _Kind | None] = {}
 
 
 def inventory_of(tree: LexborHTMLParser) -> Inventory:
     """Walk over all elements once: 0.25 ms for a page of 80 KB."""
-    found = Inventory([], [], [])
+    found = Inventory([], [], [], [])
     root = tree.root
     if root is None:
         return found
-    known, (holders, boxes, bases) = _kinds, found
+    known, (holders, boxes, bases, heads) = _kinds, found
     for node in root.traverse():
         try:
             kind = known[node.tag_id]
         except KeyError:
             kind = _kind_of(node)
         if kind is not None:
-            tag, is_holder, is_box, is_base = kind
+            tag, is_holder, is_box, is_base, is_head = kind
             if is_holder:
                 holders.append((node, tag))
             if is_box:
                 boxes.append((node, tag))
+            if is_head:
+                heads.append((node, tag))
             if is_base:
                 bases.append(node)
     return found
@@ -76,7 +82,7 @@ def _kind_of(node: LexborNode) -> _Kind | None:
     is_made_up = number >= LAST_STANDARD_TAG
     is_holder = tag in SPECIAL or tag in HOLDERS
     is_box = tag in _BOXES or (is_made_up and "-" in tag)
-    kind = (tag, is_holder, is_box, tag == "base")
+    kind = (tag, is_holder, is_box, tag == "base", tag in _HEADS)
     wanted = kind if any(kind[1:]) else None
     if not is_made_up:
         _kinds[number] = wanted

@@ -14,6 +14,7 @@ from sicaudit.page.html.elements import (
     Use,
 )
 from sicaudit.page.html.inventory import SPECIAL
+from sicaudit.page.html.source import lowered_source
 from sicaudit.page.html.srcset import srcset_urls
 
 Held = tuple[LexborNode, str, Use, str]
@@ -44,22 +45,22 @@ def held_urls(tree: LexborHTMLParser, holders: Iterable[tuple[LexborNode, str]])
     comments hold none, `noscript` does. An empty `href` is a link to the page itself and is
     given; an empty `src` or `url()` is no request and is not.
     """
-    source = tree.raw_html.lower()  # UTF-8: searched ten times as fast as a `str` with signs in it
+    source = lowered_source(tree)
     missing = {name for name in _RARE_ATTRIBUTES if name.encode() not in source}
-    has_xlink = b"xlink" in source
+    has_xlink, navigation = b"xlink" in source, Use.NAVIGATION
     for node, tag in holders:
         if tag == "a":
-            attribute = node.attrs.get
-            if (href := attribute("href")) is not None:
-                yield node, _A_HREF, Use.NAVIGATION, href
-            if has_xlink and (href := attribute("xlink:href")) is not None:
-                yield node, _A_XLINK, Use.NAVIGATION, href
+            attributes = node.attributes  # all at once take a third of the time of one in `attrs`
+            if (href := attributes.get("href")) is not None:
+                yield node, _A_HREF, navigation, href
+            if has_xlink and (href := attributes.get("xlink:href")) is not None:
+                yield node, _A_XLINK, navigation, href
         elif tag in SPECIAL:
             yield from _special(node, tag)
-        elif _RARE.get(tag) not in missing:
+        elif _RARE.get(tag) not in missing and (attributes := node.attributes):
             for holder in HOLDERS[tag]:
-                value = node.attrs.get(holder.attribute)
-                if value is not None and (value or holder.use is Use.NAVIGATION):
+                value = attributes.get(holder.attribute)
+                if value is not None and (value or holder.use is navigation):
                     yield node, holder.label, holder.use, value
     if b"style" in source:
         for node in tree.css("[style]"):

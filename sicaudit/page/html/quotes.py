@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import unquote
 
-_DIRECTIVE = ":~:"
+DIRECTIVE = ":~:"
 _TEXT = "text="
 
 
@@ -25,9 +25,9 @@ class Quote:
 
 def quotes_in(fragment: str) -> tuple[str, ...]:
     """Give the text directives of a fragment, as written: `text=words`."""
-    if _DIRECTIVE not in fragment:
+    if DIRECTIVE not in fragment:
         return ()
-    directives = fragment.partition(_DIRECTIVE)[2]
+    directives = fragment.partition(DIRECTIVE)[2]
     return tuple(part for part in directives.split("&") if part.startswith(_TEXT))
 
 

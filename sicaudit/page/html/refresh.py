@@ -2,6 +2,7 @@
 
 from sicaudit.page.html.links import refresh_in
 from sicaudit.page.html.page import Page
+from sicaudit.page.html.source import lowered_source
 from sicaudit.urls import Url, is_web
 
 _AT_ONCE = 10.0
@@ -24,7 +25,7 @@ def sent_on(page: Page) -> Url | None:
 
 
 def _written(page: Page) -> str | None:
-    if b"refresh" not in page.tree.raw_html.lower():
+    if b"refresh" not in lowered_source(page.tree):
         return None
     for node in page.tree.css("meta[http-equiv]"):
         attributes = node.attributes

@@ -68,6 +68,8 @@ class Resolver:
 
     def resolve(self, href: str) -> Resolved:
         """Resolve by the WHATWG URL standard and split off the fragment."""
+        if href[:1] == "#":
+            return self._resolved(href)
         try:
             return self._memory.written[href]
         except KeyError:

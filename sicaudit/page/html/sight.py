@@ -6,6 +6,7 @@ from functools import cache
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from sicaudit.page.html.source import lowered_source
 from sicaudit.page.tables import table
 
 _HIGHEST = 60
@@ -54,7 +55,7 @@ class Sight:
         self._tree = tree
         self._names = frozenset(_hidden_names(tree))
         self._is_covered = False
-        self._is_covered = any(map(self.sees, tree.css("[aria-modal=true]")[:_MOST_DIALOGS]))
+        self._is_covered = any(map(self.sees, _dialogs(tree)))
         """An open dialog hides the page from those who listen; others see it behind."""
 
     def sees(self, node: LexborNode) -> bool:
@@ -117,6 +118,12 @@ class Sight:
         return any(name in self._names or f"{tag}{name}" in self._names for name in own)
 
 
+def _dialogs(tree: LexborHTMLParser) -> list[LexborNode]:
+    if b"aria-modal" not in lowered_source(tree):
+        return []
+    return tree.css("[aria-modal=true]")[:_MOST_DIALOGS]
+
+
 def _stands_in(node: LexborNode, numbers: Iterable[int]) -> bool:
     here = node.parent
     while here is not None:
@@ -132,6 +139,8 @@ def _escaped(name: str) -> str:
 
 def _hidden_names(tree: LexborHTMLParser) -> Iterator[str]:
     """Give the classes and ids that the page's own style rules hide on every screen."""
+    if b"<style" not in lowered_source(tree):
+        return
     style = "".join(node.text() for node in tree.css("style"))[:_MOST_STYLE]
     if "none" not in style and "hidden" not in style:
         return

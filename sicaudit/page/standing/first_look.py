@@ -45,8 +45,10 @@ class FirstLook:
 
     @cached_property
     def _nodes(self) -> tuple[list[LexborNode], list[LexborNode], list[LexborNode]]:
-        tags = self.page.tree.tags
-        return tags("h1")[:_MOST_H1], tags("h2")[:_MOST_H2], tags("h3")[:_MOST_H3]
+        found: dict[str, list[LexborNode]] = {"h1": [], "h2": [], "h3": []}
+        for node, tag in self.page.inventory.heads:
+            found[tag].append(node)
+        return found["h1"][:_MOST_H1], found["h2"][:_MOST_H2], found["h3"][:_MOST_H3]
 
     @cached_property
     def sight(self) -> Sight:

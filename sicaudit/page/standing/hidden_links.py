@@ -12,8 +12,13 @@ from sicaudit.page.standing.spam import hijacked
 from sicaudit.page.standing.telltales import trade_words
 from sicaudit.urls import WEB_SCHEMES, Url, canonical, host_of
 
-_TELLTALES = ",".join(f'a[href*="{word}"]' for word in ("casino", "slot", "viagra"))
+_WORDS = ("casino", "slot", "viagra")
 """Hardly a page that carries such links lacks all of these."""
+
+_TELLTALES = ",".join(f'a[href*="{word}"]' for word in _WORDS)
+_IN_SOURCE = tuple(word.encode() for word in _WORDS)
+_NUMBERED = re.compile(rb"&#(?:0*(?:[6-9]\d|1[012]\d)(?!\d)|[xX]0*[4-7][\da-fA-F](?![\da-fA-F]))")
+"""A letter written as a number."""
 
 _OUT_OF_SIGHT = re.compile(
     r"display:none|visibility:hidden|(?:left|right|top|text-indent|margin-left|margin-top):-\d{3}"
@@ -29,12 +34,13 @@ _HOSTS, _SOLD = 3, 2
 
 def hidden_standing(look: FirstLook) -> Judgement | None:
     """Judge whether somebody hid links to sellers in an honest page."""
-    if look.page.tree.css_first(_TELLTALES) is None:
+    tree = look.page.tree
+    if not _may_carry(tree.raw_html) or tree.css_first(_TELLTALES) is None:
         return None
     own = registrable(host_of(look.url))
     hosts: set[str] = set()
     sold: list[str] = []
-    for node in look.page.tree.css('a[href*="//"]')[:_MOST_LINKS]:
+    for node in tree.css('a[href*="//"]')[:_MOST_LINKS]:
         host = _host(node)
         if host is None or host == own or not _is_out_of_sight(node):
             continue
@@ -47,6 +53,13 @@ def hidden_standing(look: FirstLook) -> Judgement | None:
     return hijacked(
         [sign("hidden-links", ", ".join(sold)), sign("hosts", ", ".join(sorted(hosts)))]
     )
+
+
+def _may_carry(source: bytes) -> bool:
+    """Say whether a page may have one of the words in an address; a third of the time of a walk."""
+    if any(word in source for word in _IN_SOURCE):
+        return True
+    return b"&#" in source and _NUMBERED.search(source) is not None
 
 
 def _host(node: LexborNode) -> str | None:

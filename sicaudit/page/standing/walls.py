@@ -83,6 +83,8 @@ def _signs_of(wall: str, look: FirstLook) -> list[Sign]:
 
 def _title(wall: str, look: FirstLook) -> tuple[Sign, bool] | None:
     """Give the title or heading of a wall, and whether it is its maker's own."""
+    if Kind.WALL not in look.kinds:
+        return None
     for kind, text in (("title", look.title), ("heading", look.heading)):
         if _sayings(wall, "own_titles").fill(text):
             return sign(kind, text), True
