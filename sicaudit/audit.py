@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from sicaudit.asking_more import (
     TakeMail,
@@ -19,7 +20,6 @@ from sicaudit.crawl.scope import Family, in_force
 from sicaudit.crawled import Crawled
 from sicaudit.crawling import Crawling, Kept, Progress, Watch, nothing_kept
 from sicaudit.engine.approaches import approaches
-from sicaudit.engine.local import Engine
 from sicaudit.engine.workers import LookUp
 from sicaudit.judging.ages import Ages
 from sicaudit.judging.family_links import with_links
@@ -46,6 +46,9 @@ from sicaudit.store.journal import Journal
 from sicaudit.store.pages import PageMemory
 from sicaudit.store.targets import TargetMemory
 from sicaudit.urls import Url
+
+if TYPE_CHECKING:
+    from sicaudit.engine.local import Engine
 
 __all__ = ["Audit", "Audited", "Progress", "Watch"]
 
@@ -100,7 +103,7 @@ class Audit:
         self._resolve = resolve
         self._take_mail = take_mail
 
-    async def crawl(self, engine: Engine, *, resumed: bool) -> bool:
+    async def crawl(self, engine: "Engine", *, resumed: bool) -> bool:
         """Visit everything there is to visit; False: it was stopped before the end."""
         if resumed:
             self._crawling.go_on()

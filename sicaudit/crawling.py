@@ -3,10 +3,10 @@
 import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from sicaudit.crawl.frontier import Known
 from sicaudit.crawled import Crawled
-from sicaudit.engine.local import Engine
 from sicaudit.judging.tallies import count_one, crashed
 from sicaudit.model.batch import HostBatch, HostResult, Purpose
 from sicaudit.model.kept import KeptPage
@@ -15,6 +15,9 @@ from sicaudit.model.site import Site
 from sicaudit.store.journal import Waiting
 from sicaudit.urls import Host, Url, split_fragment
 from sicaudit.urls import resolve as resolve_url
+
+if TYPE_CHECKING:
+    from sicaudit.engine.local import Engine
 
 HOSTS_AT_ONCE = 64
 
@@ -73,7 +76,7 @@ class Crawling:
             if site.crawl.sitemaps:
                 self._add_sitemap("/sitemap.xml", site)
 
-    async def visit_all(self, engine: Engine, step: str) -> None:
+    async def visit_all(self, engine: "Engine", step: str) -> None:
         """Visit everything that waits, and what comes of it."""
         async with asyncio.TaskGroup() as group:
 

@@ -3,7 +3,6 @@
 import asyncio
 import signal
 from collections.abc import Callable, Iterator
-from concurrent.futures import BrokenExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -14,9 +13,8 @@ from sicaudit.audit import Audit, Audited
 from sicaudit.cli.messages import say
 from sicaudit.cli.progress import Watcher
 from sicaudit.crawl.clock import SystemClock
-from sicaudit.crawl.visit import Examine, Examined
-from sicaudit.engine.local import local_engine
-from sicaudit.engine.workers import LookUp, workers
+from sicaudit.crawl.examined import Examine, Examined
+from sicaudit.engine.workers import LookUp, WorkerLostError, workers
 from sicaudit.errors import ExitCode, MachineError, SicauditError
 from sicaudit.judging.remembering import Past, says_the_same
 from sicaudit.model.batch import Purpose, Visit
@@ -64,9 +62,13 @@ def run_audit(
     Raises StoreLockedError while another run is under way, MachineError where the disk or store
     fails, StoppedError after a signal.
     """
-    with store_lock(store), History.open(store) as history:
+    now = datetime.now(UTC).replace(microsecond=0)
+    with (
+        workers(settings, now.date()) as hall,  # forked before there is a lock to hold on to
+        store_lock(store),
+        History.open(store) as history,
+    ):
         history.mark_interrupted()
-        now = datetime.now(UTC).replace(microsecond=0)
         path = store.with_name(f"{store.name}-crawl")
         with _journal(path, settings, sites, history) as (journal, resumed):
             run_id, started = _identity(journal, now, history, resumed=resumed)
@@ -75,7 +77,7 @@ def run_audit(
             history.begin(run_id, started, sicaudit.__version__, sites)
             with KeptPages(store.with_name(f"{store.name}-pages")) as kept:
                 audited = _audited(
-                    settings, sites, journal, history, watcher, kept, resumed=resumed
+                    settings, sites, journal, history, watcher, kept, hall, resumed=resumed
                 )
                 findings = history.finish(
                     audited.run, audited.findings, lambda old: not audited.was_reached(old)
@@ -139,15 +141,14 @@ def _audited(
     past: Past,
     watcher: Watcher,
     kept: KeptPages,
+    hall: tuple[Examine, LookUp],
     *,
     resumed: bool,
 ) -> Audited:
     started = datetime.now(UTC)
+    examine, look_up = hall
     try:
-        with (
-            workers(settings, started.date()) as (examine, look_up),
-            asyncio.Runner(loop_factory=_fastest_loop()) as runner,
-        ):
+        with asyncio.Runner(loop_factory=_fastest_loop()) as runner:
             ended: list[Audited] = []  # a task's own result is put into words when the loop closes
 
             async def story() -> None:
@@ -169,7 +170,7 @@ def _audited(
 
             runner.run(story())
             return ended[0]
-    except* BrokenExecutor as error:
+    except* WorkerLostError as error:
         raise MachineError(
             "A process that reads pages was killed, as happens where memory runs out. What was"
             " done is stored; the same command goes on from there."
@@ -192,6 +193,9 @@ async def _told(
     audit: Audit, journal: Journal, examine: Examine, look_up: LookUp, stop: _Stop, *, resumed: bool
 ) -> Audited:
     """Crawl, then judge; StoppedError where a signal came before the end."""
+    # Half a dozen foreign packages, imported while the workers make ready.
+    from sicaudit.engine.local import local_engine
+
     try:
         async with local_engine(examine, SystemClock(), stop.event) as engine:
             complete = await audit.crawl(engine, resumed=resumed)

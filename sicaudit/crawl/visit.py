@@ -3,29 +3,18 @@
 import asyncio
 import re
 from collections import deque
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from sicaudit.crawl.cookies import following
+from sicaudit.crawl.examined import Examine, Examined
 from sicaudit.crawl.fetch import Attempted, Fetch, Request, Tally
 from sicaudit.crawl.robots import Robots
 from sicaudit.crawl.sampling import sampling
 from sicaudit.crawl.unchanged import if_changed
 from sicaudit.crawl.verdict import judge
-from sicaudit.model.batch import (
-    Crash,
-    HostBatch,
-    HostResult,
-    Purpose,
-    SitemapFacts,
-    Version,
-    Visit,
-    Visited,
-)
-from sicaudit.model.finding import Finding
-from sicaudit.model.outcome import Failure, FailureKind, Judgement, Outcome, Response
-from sicaudit.model.page import PageFacts
-from sicaudit.urls import Url, path_of
+from sicaudit.model.batch import HostBatch, HostResult, Purpose, Version, Visit, Visited
+from sicaudit.model.outcome import Failure, FailureKind, Outcome, Response
+from sicaudit.urls import path_of
 
 PRODUCT_TOKEN = "sicaudit"
 """What robots.txt calls us (RFC 9309 2.2.1)."""
@@ -40,26 +29,6 @@ _LONGEST_NAME = 200
 _ENOUGH_OF_A_TARGET = 524_288
 """Bytes of a page outside the family: its title and its anchors, for all but the longest."""
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Examined:
-    """What was read in a body."""
-
-    facts: PageFacts | None = None
-    findings: tuple[Finding, ...] = ()
-    crashes: tuple[Crash, ...] = ()
-    sitemap: SitemapFacts | None = None
-    judgement: Judgement | None = None
-    """Where the words of a page speak against its status."""
-    detail: str = ""
-    """What an archive or a video's provider told."""
-    location: Url | None = None
-    """Where a page sends everybody on by itself."""
-    body: bytes = b""
-    cut: bool = False
-
-
-Examine = Callable[[Response, Visit], Awaitable[Examined]]
 
 _NOTHING = Examined()
 

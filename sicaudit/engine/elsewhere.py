@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
+from sicaudit.crawl.examined import Examined
 from sicaudit.crawl.verdict import REDIRECT
-from sicaudit.crawl.visit import Examined
 from sicaudit.model.outcome import Verdict
 from sicaudit.model.page import PageFacts
 from sicaudit.page.change.fingerprint import fingerprint_of

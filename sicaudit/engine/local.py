@@ -14,12 +14,13 @@ from sicaudit.crawl.addresses import AddressGuard, AddressInfo
 from sicaudit.crawl.certificates import certificate_of
 from sicaudit.crawl.clock import Clock
 from sicaudit.crawl.cookies import bringing_cookies
+from sicaudit.crawl.examined import Examine
 from sicaudit.crawl.fetch import Fetch, Tally, doubting, paced, retrying, sending
 from sicaudit.crawl.headers import usual_headers
 from sicaudit.crawl.robots import Robots
 from sicaudit.crawl.second_opinion import Connect, LookUp, guarded, second_opinion
 from sicaudit.crawl.second_try import trying_twice
-from sicaudit.crawl.visit import PRODUCT_TOKEN, Examine, visit
+from sicaudit.crawl.visit import PRODUCT_TOKEN, visit
 from sicaudit.engine.robots_txt import robots_of
 from sicaudit.model.batch import Approach, HostBatch, HostResult
 from sicaudit.model.outcome import Outcome

@@ -10,9 +10,9 @@ from itertools import chain
 from sicaudit import checks
 from sicaudit.api import Check, Found, Reading
 from sicaudit.crawl.decoding import Decoder, EncodingError
+from sicaudit.crawl.examined import Examined
 from sicaudit.crawl.scope import Family, section_of
 from sicaudit.crawl.verdict import UNASKED
-from sicaudit.crawl.visit import Examined
 from sicaudit.engine.applying import Applied, applied, words_of
 from sicaudit.engine.elsewhere import read_elsewhere
 from sicaudit.engine.kept import packed

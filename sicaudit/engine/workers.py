@@ -1,28 +1,34 @@
 """Processes that read bodies, so that the loop is free for the network."""
 
 import asyncio
-import multiprocessing
 import os
-import signal
-import threading
 from collections import deque
-from collections.abc import Awaitable, Callable, Iterator, Sequence
-from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
-from functools import partial
+from typing import Any
 
-from sicaudit.crawl.visit import Examine, Examined
+from sicaudit.crawl.examined import Examine, Examined
+from sicaudit.crawl.verdict import UNASKED
+from sicaudit.engine.jobs import Job, Kind, Trouble
 from sicaudit.engine.kept import Kept, places_in
-from sicaudit.engine.reading import Reader
-from sicaudit.model.batch import Visit
+from sicaudit.engine.line import Bundle, Line, Task
+from sicaudit.engine.nursery import Nursery, nursery
+from sicaudit.engine.reading import READING, Reader
+from sicaudit.model.batch import Crash, Visit
 from sicaudit.model.outcome import Response
 from sicaudit.model.page import Link
 from sicaudit.model.settings import Settings
 from sicaudit.urls import Url
 
-LookUp = Callable[[Sequence[Kept], frozenset[Url]], Awaitable[list[tuple[Link, ...]]]]
-"""Bodies and the URLs looked for, to the places of each page."""
+LookUp = Callable[[Sequence[Kept], frozenset[Url]], Awaitable[list[tuple[Link, ...] | None]]]
+"""Bodies and the URLs looked for, to the places of each page; None: it took too long."""
+
+PATIENCE = 60.0
+"""Seconds after which a page that is still being read is given up: made to hold us, as a rule.
+
+The dearest honest page of 10 MB takes a few seconds, on a machine that does nothing else.
+"""
 
 _MOST = 8
 
@@ -31,112 +37,165 @@ _IN_HAND = 2
 
 _MOST_IN_A_BUNDLE = 12
 
-_reader: Reader | None = None
+
+class WorkerLostError(Exception):
+    """A process that reads was killed by somebody else than us."""
 
 
-def _begin(reader: Reader, lifeline: tuple[int, int]) -> None:
-    """Prepare a worker: to stop is the main process's business, whoever is told to."""
-    global _reader
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, signal.SIG_IGN)
-    threading.Thread(target=_end_with_parent, args=lifeline, daemon=True).start()
-    _reader = reader
+class _Hall:
+    """Hands jobs to the workers: at once while they are idle, in bundles while they are busy.
 
-
-def _end_with_parent(lifeline: int, parents_end: int) -> None:
-    """End when nobody holds the other end: after kill -9 no worker may hold on to the lock."""
-    os.close(parents_end)
-    os.read(lifeline, 1)
-    os._exit(1)
-
-
-def _read(bundle: Sequence[tuple[Response, Visit]]) -> list[Examined]:
-    assert _reader is not None
-    return [_reader.read(response, visit) for response, visit in bundle]
-
-
-def _look_up(kept: Sequence[Kept], wanted: frozenset[Url]) -> list[tuple[Link, ...]]:
-    return [places_in(body, wanted) for body in kept]
-
-
-class _Bundling:
-    """Hands bodies to the workers: at once while they are idle, in bundles while they are busy.
-
-    Handing over costs 0.3 ms whatever it holds; a page of documentation is read in 1 to 3 ms.
+    Handing over costs 0.2 ms whatever it holds; a page of documentation is read in 1 to 3 ms.
     """
 
-    def __init__(self, pool: ProcessPoolExecutor, count: int) -> None:
-        self._pool = pool
-        self._room = count * _IN_HAND
-        self._waiting: deque[tuple[Response, Visit, asyncio.Future[Examined]]] = deque()
+    def __init__(self, nursery: Nursery, patience: float) -> None:
+        self._nursery = nursery
+        self._patience = patience
+        self._waiting: deque[Task] = deque()
+        self._lines: list[Line] = []
+        self._listening: asyncio.AbstractEventLoop | None = None
+        self._broken: Exception | None = None
 
     async def examine(self, response: Response, visit: Visit) -> Examined:
-        """Have one body read."""
-        future: asyncio.Future[Examined] = asyncio.get_running_loop().create_future()
-        self._waiting.append((response, visit, future))
+        """Have one body read; one that takes too long is told as a crash, as if it had one."""
+        (examined,) = await self._done([(Kind.READ, response, visit)])
+        return examined if examined is not None else _given_up(self._patience)
+
+    async def look_up(
+        self, kept: Sequence[Kept], wanted: frozenset[Url]
+    ) -> list[tuple[Link, ...] | None]:
+        """Have places looked up."""
+        return await self._done([(Kind.LOOK_UP, each, wanted) for each in kept])
+
+    async def _done(self, jobs: Iterable[Job]) -> list[Any]:
+        """Give what comes of some jobs; None where it took too long."""
+        loop = asyncio.get_running_loop()
+        self._listen(loop)
+        futures = []
+        for job in jobs:
+            task = Task(job=job, future=loop.create_future())
+            self._waiting.append(task)
+            futures.append(task.future)
         self._hand_out()
-        return await future
+        return [await future for future in futures]
+
+    def _listen(self, loop: asyncio.AbstractEventLoop) -> None:
+        if self._broken is not None:
+            raise self._broken
+        if self._listening is None:
+            self._listening = loop
+            loop.add_reader(self._nursery.control, self._welcome)
+
+    def _welcome(self) -> None:
+        """Take a new worker."""
+        try:
+            worker = self._nursery.take()
+        except OSError as error:
+            self._break(WorkerLostError(str(error)))
+            return
+        except RuntimeError as error:
+            self._break(error)
+            return
+        line = Line(worker, patience=self._patience, answered=self._hand_back, lost=self._lose)
+        self._lines.append(line)
+        self._hand_out()
 
     def _hand_out(self) -> None:
-        while self._waiting and self._room:
-            size = min(len(self._waiting), _MOST_IN_A_BUNDLE)
-            taken = [self._waiting.popleft() for _ in range(size)]
-            futures = [future for _, _, future in taken]
-            try:
-                work = self._pool.submit(_read, [(response, visit) for response, visit, _ in taken])
-            except BrokenExecutor as error:  # a worker was killed: nobody must wait for it
-                _refuse(futures, error)
-                continue
-            self._room -= 1
-            asyncio.wrap_future(work).add_done_callback(partial(self._hand_back, futures))
+        while self._waiting and self._lines:
+            line = min(self._lines, key=lambda line: len(line.in_hand))
+            if len(line.in_hand) >= _IN_HAND:
+                return
+            line.give(self._bundle())
 
-    def _hand_back(
-        self,
-        futures: Sequence[asyncio.Future[Examined]],
-        done: asyncio.Future[list[Examined]],
-    ) -> None:
-        self._room += 1
-        if not done.cancelled():
-            if (error := done.exception()) is not None:
-                _refuse(futures, error)
-            else:
-                for future, examined in zip(futures, done.result(), strict=True):
-                    if not future.done():
-                        future.set_result(examined)
+    def _bundle(self) -> Bundle:
+        bundle = [self._waiting.popleft()]
+        while self._waiting and len(bundle) < _MOST_IN_A_BUNDLE and not bundle[0].suspected:
+            if self._waiting[0].suspected:
+                break
+            bundle.append(self._waiting.popleft())
+        return bundle
+
+    def _hand_back(self, bundle: Bundle, answer: Any) -> None:
+        if isinstance(answer, Trouble):
+            _refuse(bundle, answer.error)
+        else:
+            for task, came in zip(bundle, answer, strict=True):
+                if not task.future.done():
+                    task.future.set_result(came)
         self._hand_out()
 
+    def _lose(self, line: Line, late: bool) -> None:
+        """Put another worker in the place of one that was stopped, and go on with what it had.
 
-def _refuse(futures: Sequence[asyncio.Future[Examined]], error: BaseException) -> None:
-    for future in futures:
-        if not future.done():
-            future.set_exception(error)
+        Which page of a bundle held it, is not known: each is tried again, alone.
+        """
+        self._lines.remove(line)
+        if not late:
+            self._break(WorkerLostError("a worker was killed"))
+            return
+        held, *others = line.in_hand
+        if len(held) == 1:
+            if not held[0].future.done():
+                held[0].future.set_result(None)
+        else:
+            for task in held:
+                task.suspected = True
+            others.insert(0, held)
+        self._waiting.extendleft(task for bundle in reversed(others) for task in reversed(bundle))
+        self._nursery.ask()
+
+    def _break(self, error: Exception) -> None:
+        """Let nobody wait for what will not come."""
+        self._broken = error
+        lines, self._lines = self._lines, []
+        for bundle in [list(self._waiting), *(each for line in lines for each in line.in_hand)]:
+            _refuse(bundle, error)
+        self._waiting.clear()
+        for line in lines:
+            line.end()
+        if self._listening is not None:
+            self._listening.remove_reader(self._nursery.control)
+
+    def end(self) -> None:
+        """Let the workers go; who still reads is stopped."""
+        for line in self._lines:
+            line.end()
+        if self._listening is not None and not self._listening.is_closed():
+            self._listening.remove_reader(self._nursery.control)
+
+
+def _refuse(bundle: Bundle, error: Exception) -> None:
+    for task in bundle:
+        if not task.future.done():
+            task.future.set_exception(error)
+            task.future.exception()  # it is told even where nobody waits for this one any more
+
+
+def _given_up(patience: float) -> Examined:
+    words = f"not read within {patience:g} seconds, and given up"
+    return Examined(judgement=UNASKED, crashes=(Crash(check=READING, words=words),))
 
 
 @contextmanager
-def workers(settings: Settings, today: date) -> Iterator[tuple[Examine, LookUp]]:
-    """Fork as many workers as there are processors; they end with the block."""
+def workers(
+    settings: Settings,
+    today: date,
+    *,
+    patience: float = PATIENCE,
+) -> Iterator[tuple[Examine, LookUp]]:
+    """Have as many workers as there are processors; they end with the block.
+
+    `patience`: seconds that a page may take.
+    """
     count = min(_MOST, os.cpu_count() or 1)
-    lifeline = os.pipe()
-    reader = Reader(settings, today)
-    reader.warm_up()
-    pool = ProcessPoolExecutor(
-        count,
-        mp_context=multiprocessing.get_context("fork"),
-        initializer=_begin,
-        initargs=(reader, lifeline),
-    )
-    try:
-        pool.submit(int).result()  # forks now, before the loop and its sockets exist
-
-        async def look_up(kept: Sequence[Kept], wanted: frozenset[Url]) -> list[tuple[Link, ...]]:
-            return await asyncio.get_running_loop().run_in_executor(pool, _look_up, kept, wanted)
-
-        yield _Bundling(pool, count).examine, look_up
-        pool.shutdown()
-    finally:
-        os.close(lifeline[1])  # where the block failed, workers end at once, whatever they read
-        pool.shutdown(cancel_futures=True)
-        os.close(lifeline[0])
+    with nursery(Reader(settings, today)) as nurse:
+        for _ in range(count):
+            nurse.ask()
+        hall = _Hall(nurse, patience)
+        try:
+            yield hall.examine, hall.look_up
+        finally:
+            hall.end()
 
 
 @contextmanager
@@ -147,7 +206,9 @@ def no_workers(settings: Settings, today: date) -> Iterator[tuple[Examine, LookU
     async def examine(response: Response, visit: Visit) -> Examined:
         return reader.read(response, visit)
 
-    async def look_up(kept: Sequence[Kept], wanted: frozenset[Url]) -> list[tuple[Link, ...]]:
-        return _look_up(kept, wanted)
+    async def look_up(
+        kept: Sequence[Kept], wanted: frozenset[Url]
+    ) -> list[tuple[Link, ...] | None]:
+        return [places_in(body, wanted) for body in kept]
 
     yield examine, look_up

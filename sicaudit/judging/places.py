@@ -41,7 +41,7 @@ class PlaceFinder:
     async def find(self, asked: Wanted) -> AsyncIterator[Places]:
         """Give the places of one page after the other, by its number."""
         wanted, named = asked.targets, asked.fragments
-        batch: list[tuple[str, str, Kept]] = []
+        batch: list[tuple[str, str, Kept, list[Url]]] = []
         urls: set[Url] = set()
         numbers = wanted.keys()
         suspects = self._pages_with(named) | self._pages_that_write_to(asked.mail_domains)
@@ -57,8 +57,9 @@ class PlaceFinder:
                 yield page, site, title, tuple(_unseen(held, hit, wanted))
                 continue
             url, type_, body = self._journal.body(number)
-            batch.append((site, title, Kept(url=url, content_type=type_, body=body)))
-            urls.update(wanted[target] for target in hit)
+            here = [wanted[target] for target in sorted(hit)]
+            batch.append((site, title, Kept(url=url, content_type=type_, body=body), here))
+            urls.update(here)
             if len(batch) == _PAGES_AT_ONCE:
                 for found in await self._looked_up(batch, urls | whole):
                     yield found
@@ -74,14 +75,14 @@ class PlaceFinder:
         return {page for page, held in self._journal.fragment_marks() if not marks.isdisjoint(held)}
 
     async def _looked_up(
-        self, batch: Sequence[tuple[str, str, Kept]], urls: set[Url]
+        self, batch: Sequence[tuple[str, str, Kept, Sequence[Url]]], urls: set[Url]
     ) -> list[Places]:
         if not batch:
             return []
-        found = await self._look_up([kept for _, _, kept in batch], frozenset(urls))
+        found = await self._look_up([kept for _, _, kept, _ in batch], frozenset(urls))
         return [
-            (kept.url, site, title, links)
-            for (site, title, kept), links in zip(batch, found, strict=True)
+            (kept.url, site, title, links if links is not None else _somewhere(here))
+            for (site, title, kept, here), links in zip(batch, found, strict=True)
         ]
 
     def _pages_that_write_to(self, domains: Container[str]) -> set[int]:
@@ -93,6 +94,11 @@ class PlaceFinder:
             for page, urls in self._journal.mailto()
             if any(domain in domains for url in urls for domain in mail_domains_in(url))
         }
+
+
+def _somewhere(urls: Iterable[Url]) -> tuple[Link, ...]:
+    """Give places without more than their URLs: of a page that takes too long to look through."""
+    return tuple(Link(url, url, "", Region.CONTENT) for url in urls)
 
 
 def _unseen(
