@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from sicaudit.model.page import Region
 from sicaudit.page.decay.event_parts import HEADINGS
-from sicaudit.page.decay.event_words import event_cues
+from sicaudit.page.decay.event_words import event_cues, may_say
 from sicaudit.page.html.blocks import TextBlock
 from sicaudit.page.language.past_tense import years_in
 from sicaudit.page.language.sentences import LONGEST, sentences_of
@@ -129,10 +129,7 @@ def passages_of(
 
 
 def _is_over(text: str, behind: Sequence[str]) -> bool:
-    watch = event_cues("watch_back")
-    if any(watch.search(one) for one in (text, *behind)):
-        return True
-    return event_cues("over").search(text) is not None
+    return any(may_say("watch_back", one) for one in (text, *behind)) or may_say("over", text)
 
 
 def _one_year(text: str) -> int | None:

@@ -19,6 +19,7 @@ from sicaudit.page.decay.event_words import (
     is_since,
     leads_to_a_day,
     limit_before,
+    may_say,
     names_an_event,
     perfect_behind,
     told_to_do,
@@ -99,7 +100,7 @@ def passed_days(passage: Passage, times: Times) -> Iterator[Announcement]:
 
 def tells_of_the_past(text: str) -> bool:
     """Say whether a sentence looks back, tells that something is over, or happens regularly."""
-    return any(event_cues(name).search(text) for name in ("looks_back", "over", "regularly"))
+    return any(may_say(name, text) for name in ("looks_back", "over", "regularly"))
 
 
 def _passed(
@@ -226,7 +227,7 @@ def call_in(lines: str) -> str:
 @lru_cache(maxsize=512)
 def _call_in_line(line: str) -> str:
     """Give the same of one line; those around a list of days are asked for every day."""
-    match = event_cues("call").search(line)
+    match = event_cues("call").search(line) if may_say("call", line) else None
     if match and not is_newsletter(line) and not event_cues("over").search(line):
         return match[0]
     return ""

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 
 from sicaudit.page.decay.announcement import Announcement
 from sicaudit.page.decay.event_sentences import tells_of_the_past
-from sicaudit.page.decay.event_words import announcing, event_cues
+from sicaudit.page.decay.event_words import announcing, event_cues, may_say
 from sicaudit.page.decay.old_days import places
 from sicaudit.page.html.glance import Glance
 from sicaudit.page.language.cue_words import all_languages, one_of
@@ -119,7 +119,7 @@ def old_seasons(text: str, today: date) -> Iterator[Announcement]:
 
 def old_figures(text: str, today: date) -> Iterator[Announcement]:
     """Give what a sentence calls recent beside a year that is not."""
-    recent = event_cues("recent").search(text)
+    recent = event_cues("recent").search(text) if may_say("recent", text) else None
     if recent is None:
         return
     year = _YEAR.search(text, recent.end(), recent.end() + _FARTHEST)

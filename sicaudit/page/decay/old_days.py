@@ -1,7 +1,7 @@
 """Whether a page's flat text names a day that has passed, before it is split into blocks."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from datetime import date, timedelta
 from functools import cache, lru_cache
 from itertools import chain
@@ -67,12 +67,9 @@ def _years(first: int, last: int) -> frozenset[str]:
 
 
 @cache
-def _written() -> dict[int, dict[str, tuple[str, ...]]]:
-    """Give the names of each month with the ways in which they are written."""
-    names: dict[int, dict[str, tuple[str, ...]]] = {number: {} for number in range(1, 13)}
-    for name, number in date_words().months.items():
-        names[number][name] = (name, name.capitalize())
-    return names
+def _month_names() -> frozenset[str]:
+    """Give the names as a set; with the keys of a `dict` all words of a page are walked over."""
+    return frozenset(date_words().months)
 
 
 @cache
@@ -95,7 +92,7 @@ def _with_year(text: str, years: Iterable[str]) -> Iterator[int]:
 
 def _months_without_year(
     words: frozenset[str], page: date | None, today: date, may_have_year: bool
-) -> Iterable[int]:
+) -> Container[int]:
     """Give the months whose days may have passed where they stand without a year."""
     if page is None:
         return range(1, 13) if may_have_year or not words.isdisjoint(_weekdays()) else ()
@@ -104,19 +101,20 @@ def _months_without_year(
     return {(first.month + n - 1) % 12 + 1 for n in range(min(12, months))}
 
 
-def _without_year(glance: Glance, months: Iterable[int]) -> Iterator[int]:
+def _without_year(glance: Glance, months: Container[int]) -> Iterator[int]:
     """Give where the names of months stand beside a number."""
     text = glance.text
-    for number in months:
-        for month in _written()[number].keys() & glance.words:
-            for written in _written()[number][month]:
-                for at in places(text, written):
-                    end = at + len(written)
-                    if text[end : end + 1].isalpha():
-                        continue
-                    before = text[max(0, at - 12) : at]
-                    if _DAY_BEHIND.match(text, end) or _DAY_BEFORE.search(before):
-                        yield at
+    for month in _month_names() & glance.words:
+        if date_words().months[month] not in months:
+            continue
+        for written in (month, month.capitalize()):
+            for at in places(text, written):
+                end = at + len(written)
+                if text[end : end + 1].isalpha():
+                    continue
+                before = text[max(0, at - 12) : at]
+                if _DAY_BEHIND.match(text, end) or _DAY_BEFORE.search(before):
+                    yield at
 
 
 def places(text: str, word: str) -> Iterator[int]:

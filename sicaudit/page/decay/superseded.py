@@ -13,7 +13,6 @@ from sicaudit.page.contacts.phones import normal_number, phones_in
 from sicaudit.page.decay.old_terms import OldTerm, Place
 from sicaudit.page.html.blocks import TextBlock
 from sicaudit.page.html.glance import Glance
-from sicaudit.page.language.cue_words import NEVER
 from sicaudit.page.language.past_tense import has_past_verb, history_near, is_history_page, years_in
 from sicaudit.page.language.sentences import (
     LONGEST,
@@ -73,8 +72,9 @@ class TermFinder:
             for key in term.keys:
                 self._by_key[key].append(term)
         self._keys = frozenset(self._by_key)
-        hosts = "|".join(re.escape(term.host) for term in self._terms if term.host)
-        self._hosts = re.compile(rf"//(?:www\.)?(?:{hosts})") if hosts else NEVER
+        self._hosts = frozenset(term.host for term in self._terms if term.host)
+        hosts = "|".join(map(re.escape, sorted(self._hosts)))
+        self._linked = re.compile(rf"//(?:www\.)?(?:{hosts})")
         self._numbers = {
             number: term
             for term in knowledge.superseded
@@ -103,14 +103,15 @@ class TermFinder:
     def _possible(self, glance: Glance) -> list[OldTerm]:
         """Give the terms that a page can hold: in its text, or an address in its source."""
         html = glance.page.html
-        linked = self._hosts.search(html) is not None
+        hosts = {host for host in self._hosts if host in html}
+        linked = bool(hosts) and self._linked.search(html) is not None
         keys = (self._keys & glance.words) | {""}
         likely = {id(term) for key in keys for term in self._by_key.get(key, ())}
         return [
             term
             for term in self._terms
             if (id(term) in likely and term.may_be_said_on(glance))
-            or (linked and term.host and term.host in html)
+            or (linked and term.host in hosts)
         ]
 
     def _old_numbers(self, blocks: Sequence[TextBlock], page: UsingPage) -> Iterator[ReplacedTerm]:
