@@ -95,9 +95,32 @@ def _case(raw: dict, about: str | None) -> Case:
     )
 
 
-def shared_cases() -> list[dict]:
-    """Give the cases of the set that was written for this project (CC0-1.0)."""
-    return json.loads((HERE / "shared.json").read_text("utf-8"))["cases"]
+def json_cases(name: str) -> list[dict]:
+    """Give the cases of a set that was written for this project (CC0-1.0)."""
+    return json.loads((HERE / f"{name}.json").read_text("utf-8"))["cases"]
+
+
+def json_marks(name: str, check: str) -> Marks:
+    """Count by case what one of these sets has of a check: its labels are in an expert's words."""
+    result = Marks()
+    for raw in json_cases(name):
+        wanted = sum(
+            one["check"].replace("relative-date", EVENTS) == check for one in raw["expect"]
+        )
+        said = len(found(json_case(raw), check))
+        result.right += min(wanted, said)
+        result.wrong += [raw["text"]] * max(0, said - wanted)
+        result.missed += [raw["text"]] * max(0, wanted - said)
+    return result
+
+
+def json_case(raw: dict) -> Case:
+    return Case(
+        html=f"<main><p>{raw['text']}</p></main>",
+        expected={},
+        page=date.fromisoformat(raw["page_date"]) if raw["page_date"] else None,
+        kind=raw["section_kind"] or "information",
+    )
 
 
 def found(case: Case, check: str) -> list[tuple[str, str]]:

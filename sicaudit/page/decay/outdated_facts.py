@@ -7,7 +7,7 @@ from functools import cache
 from itertools import islice
 from typing import NamedTuple
 
-from sicaudit.model.knowledge import Knowledge, Service
+from sicaudit.model.knowledge import Fact, Knowledge, Service
 from sicaudit.model.page import Region
 from sicaudit.page.decay.wrong_hours import HourRules
 from sicaudit.page.decay.wrong_numbers import NumberRules
@@ -15,8 +15,9 @@ from sicaudit.page.decay.wrong_statements import StatementRules
 from sicaudit.page.html.blocks import TextBlock
 from sicaudit.page.html.glance import Glance
 from sicaudit.page.language.cue_words import all_languages, any_of
-from sicaudit.page.language.sentences import LONGEST, sentences_of
+from sicaudit.page.language.sentences import LONGEST, Sentence, sentences_of
 from sicaudit.page.services.contradictions import Contradiction
+from sicaudit.page.services.number_pairs import names_none
 from sicaudit.page.services.service_mentions import Mention, Services
 from sicaudit.page.tables import tables
 
@@ -29,13 +30,13 @@ _HOURS = 200
 """Letters around a short code in which its hours stand."""
 
 _FIGURES = re.compile(r"\d")
-"""What every telephone number and all hours but "day and night" hold."""
+"""What every telephone number and most hours hold."""
 
 
 @cache
-def _all_day() -> re.Pattern[str]:
+def _without_figures() -> re.Pattern[str]:
     hours = tables("hours_words")
-    return any_of((*all_languages(hours["always"]), *all_languages(hours["closed"])))
+    return any_of(w for name in ("always", "closed", "hour") for w in all_languages(hours[name]))
 
 
 @cache
@@ -62,12 +63,25 @@ class _Passage(NamedTuple):
     """Its block, with the heading above."""
     under: tuple[str, ...]
     """The services that the heading names."""
+    before: tuple[str, ...]
+    """The one that the sentence before names, where it gives no number; empty: none, or several."""
     block: TextBlock
 
 
 def _own(knowledge: Knowledge) -> tuple[Service, ...]:
     """Give the services of the country itself: of others only the address is on record."""
-    return tuple(s for s in knowledge.services if s.country in ("", knowledge.country))
+    own = (s for s in knowledge.services if s.country in ("", knowledge.country))
+    return tuple(_by_all_names(service, knowledge.facts) for service in own)
+
+
+def _by_all_names(service: Service, facts: Sequence[Fact]) -> Service:
+    """Give a service with the names that a fact about its number knows it by: "the police"."""
+    own = {name.lower() for name in (service.name, *service.names)}
+    near = [
+        f.near for f in facts if f.kind == "phone" and not own.isdisjoint(map(str.lower, f.near))
+    ]
+    names = (*service.names, *(name for several in near for name in several))
+    return replace(service, names=tuple(dict.fromkeys(names)))
 
 
 class FactFinder:
@@ -117,13 +131,13 @@ class FactFinder:
     def _of_services(self, passage: _Passage, *, is_old_news: bool) -> Iterator[Contradiction]:
         text = passage.text
         has_figures = _FIGURES.search(text) is not None
-        if not has_figures and _all_day().search(text) is None:
+        if not has_figures and _without_figures().search(text) is None:
             return
         mentions = self._services.mentions_in(text)
         if has_figures:
-            yield from self._numbers.judge(text, mentions, passage.under)
+            yield from self._numbers.judge(text, mentions, passage.under, passage.before)
         if not is_old_news:
-            yield from self._hours.judge(text, mentions, passage.under)
+            yield from self._hours.judge(text, mentions, passage.under or passage.before)
 
 
 def _passages(blocks: Sequence[TextBlock], services: Services) -> Iterator[_Passage]:
@@ -137,10 +151,22 @@ def _passages(blocks: Sequence[TextBlock], services: Services) -> Iterator[_Pass
         if len(block.text) > LONGEST * 4:
             continue
         around = f"{heading}\n{block.text}"
-        names = [mention[:2] for mention in services.mentions_in(block.text)]
-        for sentence in sentences_of(block.text, names):
+        mentions = services.mentions_in(block.text)
+        before: tuple[str, ...] = ()
+        for sentence in sentences_of(block.text, [mention[:2] for mention in mentions]):
             if len(sentence.text) <= LONGEST:
-                yield _Passage(sentence.text, around, under, block)
+                yield _Passage(sentence.text, around, under, before, block)
+            before = _only_one_in(sentence, mentions, services)
+
+
+def _only_one_in(
+    sentence: Sentence, mentions: Sequence[Mention], services: Services
+) -> tuple[str, ...]:
+    """Give the one service that a sentence names; none where it gives a number too."""
+    named = {m.services for m in mentions if sentence.start <= m.start < sentence.end}
+    if len(named) != 1 or services.numbers_of(sentence.text) or names_none(sentence.text):
+        return ()
+    return named.pop()
 
 
 def _named_by_heading(block: TextBlock, services: Services) -> tuple[str, ...] | None:

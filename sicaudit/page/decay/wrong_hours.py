@@ -162,8 +162,11 @@ def _by_owner(
 def _is_apart(text: str, token: HoursToken, owner: tuple[int, int, tuple[str, ...]]) -> bool:
     """Say whether the name and the hours stand in clauses of their own.
 
-    Hours before the name and an "or" are another's: "chat van 9 tot 5, of bel de hulplijn".
+    Hours before the name and an "or" are another's: "chat van 9 tot 5, of bel de hulplijn", and so
+    are those behind "our".
     """
+    if owner[0] >= token.end and _cues("own").search(text, 0, token.start):
+        return True
     if owner[0] >= token.end and _joins().search(text, token.end, owner[0]):
         return True
     first, last = sorted(((max(0, owner[0]), max(0, owner[1])), (token.start, token.end)))

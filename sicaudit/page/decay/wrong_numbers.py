@@ -8,7 +8,15 @@ from sicaudit.page.language.past_tense import has_past_verb, history_near
 from sicaudit.page.language.sentences import is_within, quoted_spans
 from sicaudit.page.language.words import Phrase, PhraseIndex, tokens_of
 from sicaudit.page.services.contradictions import Contradiction, certainty_of, weaker
-from sicaudit.page.services.number_pairs import Bond, Pair, paired
+from sicaudit.page.services.number_pairs import (
+    Bond,
+    Pair,
+    is_alike,
+    is_denied,
+    is_misprint,
+    leads_to_a_number,
+    paired,
+)
 from sicaudit.page.services.service_mentions import Mention, SaidNumber, Services
 
 _HISTORY = 60
@@ -25,9 +33,17 @@ class NumberRules:
         ]
 
     def judge(
-        self, text: str, mentions: Sequence[Mention], under: tuple[str, ...]
+        self,
+        text: str,
+        mentions: Sequence[Mention],
+        under: tuple[str, ...],
+        before: tuple[str, ...] = (),
     ) -> Iterator[Contradiction]:
-        """Give the numbers of a sentence that contradict the record."""
+        """Give the numbers of a sentence that contradict the record.
+
+        `before`: the service that the sentence before names; a number with nothing but "call"
+        before it may be its.
+        """
         numbers = [
             number
             for number in self._services.numbers_of(text)
@@ -41,12 +57,36 @@ class NumberRules:
                 continue
             if self._is_history(text, number):
                 continue
+            pair = pair or self._loosely(text, number, mentions, before)
             found = self._left(text, number) or self._of_another(text, number, pair)
             if found is not None:
                 yield found
 
     def _is_history(self, text: str, number: SaidNumber) -> bool:
+        if is_denied(text[: number.start]):
+            return True
         return history_near(text, number.start, number.end, _HISTORY) or has_past_verb(text)
+
+    def _loosely(
+        self, text: str, number: SaidNumber, mentions: Sequence[Mention], before: tuple[str, ...]
+    ) -> Pair | None:
+        """Give the one service named in the sentence, or before it, whose number this may be.
+
+        In the sentence only where the number is nearly its own.
+        """
+        named = {mention.services for mention in mentions}
+        if not named and before and leads_to_a_number(text[: number.start]):
+            return Pair(before, Bond.LOOSE)
+        if len(named) != 1:
+            return None
+        (services,) = named
+        own = self._phones_of(services)
+        nearly = any(is_misprint(number.number, phone) for phone in own)
+        return Pair(services, Bond.LOOSE) if nearly else None
+
+    def _phones_of(self, services: tuple[str, ...]) -> set[str]:
+        phones = (phone for one in services for phone in self._services.by_id[one].phones)
+        return {normal_number(phone, self._services.region) for phone in phones}
 
     def _left(self, text: str, number: SaidNumber) -> Contradiction | None:
         """Judge a number that its service has left, whatever stands beside it."""
@@ -73,11 +113,10 @@ class NumberRules:
         """Judge a number that is shown beside a service whose it is not."""
         if pair is None or number.unsure:
             return None
-        services = [self._services.by_id[one] for one in pair.services]
-        own = {normal_number(p, self._services.region) for s in services for p in s.phones}
+        own = self._phones_of(pair.services)
         if number.number in own or not set(number.owners).isdisjoint(pair.services):
             return None
-        service = services[0]
+        service = self._services.by_id[pair.services[0]]
         fact = next((f.fact for f in self._facts if f.forbids(number, service, text)), None)
         status = fact.status if fact else service.status
         if number.owners:
@@ -85,7 +124,9 @@ class NumberRules:
             if pair.bond is Bond.LOOSE or not own:
                 certainty = weaker(certainty, "likely" if own else "ask")
             why = "wrong-number"
-        elif pair.bond >= Bond.BARE and own and service.id not in self._services.generic:
+        elif (pair.bond >= Bond.BARE and own and service.id not in self._services.generic) or (
+            any(is_alike(number.number, phone) for phone in own)
+        ):
             certainty, why = "ask", "unknown-number"
         else:
             return None

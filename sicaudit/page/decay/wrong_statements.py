@@ -2,25 +2,18 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
 
 from sicaudit.model.knowledge import Fact
-from sicaudit.page.language.cue_words import all_languages, any_of
+from sicaudit.page.decay.founding import began_then
 from sicaudit.page.language.past_tense import has_past_verb, history_near, years_in
 from sicaudit.page.language.sentences import is_within, quoted_spans
 from sicaudit.page.language.tokens import words_of
 from sicaudit.page.language.words import Phrase, PhraseIndex, fold, tokens_of
 from sicaudit.page.services.contradictions import Contradiction, certainty_of, weaker
-from sicaudit.page.tables import tables
 
 _KINDS = frozenset(("statement", "name", "year", "number"))
 _FIGURE = re.compile(r"(?<![\d.,])\d{1,3}(?:[.,\s]\d{3})+(?![\d])|(?<![\d.,])\d+(?![\d.,]*\d)")
 _HISTORY = 60
-
-
-@cache
-def _founded() -> re.Pattern[str]:
-    return any_of(all_languages(tables("fact_words")["founded"]))
 
 
 class StatementRules:
@@ -52,6 +45,7 @@ class _Rule:
         self._unless = PhraseIndex(_phrases(fact.unless_near))
         self._wrong = PhraseIndex(_phrases(fact.wrong))
         self._figures = {_figure(word) for word in fact.wrong} if fact.kind == "number" else set()
+        self._right = {_figure(word) for word in fact.right} if self._figures else set()
         self._words = frozenset(_hints(fact.wrong))
         self._written = tuple(w.replace(".", sign) for w in fact.wrong for sign in (".", ",", " "))
         self._near_words = [n for phrase in _phrases(fact.near) for n in _needed(phrase)]
@@ -71,6 +65,8 @@ class _Rule:
         if said is None or not _holds(self._near, around) or _holds(self._unless, around):
             return None
         start, end = said
+        if self._says_right(text):
+            return None
         if self._is_history(text, start, end) or is_within(start, quoted_spans(text)):
             return None
         certainty = certainty_of(self._fact.status)
@@ -96,12 +92,18 @@ class _Rule:
         found = next(self._wrong.matches(tokens), None)
         return (tokens[found[1]].start, tokens[found[2] - 1].end) if found else None
 
+    def _says_right(self, text: str) -> bool:
+        """Say whether a sentence gives the right figure too, as one that tells how it grew."""
+        if self._figures:
+            return any(_figure(m[0]) in self._right for m in _FIGURE.finditer(text))
+        return self._fact.kind == "year" and any(right in text for right in self._fact.right)
+
     def _is_history(self, text: str, start: int, end: int) -> bool:
         """Say whether the sentence tells of the past; a year of founding always does."""
         if history_near(text, start, end, _HISTORY):
             return True
         if self._fact.kind == "year":
-            return _founded().search(text) is None
+            return not began_then(text, (start, end), _first(self._near, text))
         return has_past_verb(text) or bool(years_in(text))
 
 
@@ -128,6 +130,13 @@ def _phrases(entries: Iterable[str]) -> list[Phrase]:
 
 def _holds(phrases: PhraseIndex, text: str) -> bool:
     return next(phrases.matches(tokens_of(text)), None) is not None
+
+
+def _first(phrases: PhraseIndex, text: str) -> tuple[int, int] | None:
+    """Give where the first of some phrases stands; None: nowhere."""
+    tokens = tokens_of(text)
+    found = next(phrases.matches(tokens), None)
+    return (tokens[found[1]].start, tokens[found[2] - 1].end) if found else None
 
 
 def _figure(written: str) -> int:

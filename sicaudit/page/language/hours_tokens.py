@@ -20,6 +20,9 @@ _SHORTEST_FULL_NAME = 5
 _BESIDE = 14
 """Letters between bare numbers ("9-17") and the days that show that they are hours."""
 
+_BETWEEN = re.compile(r"[\x00\d)]|\(.*\)")
+"""Between bare numbers and days: a number or date that was struck out, or the end of a bracket."""
+
 _NUMBER_BEFORE = r"(?<![\d,.:/€$£#+-])(?<![€$£#+]\s)"
 
 
@@ -71,6 +74,7 @@ class _Patterns:
     length: re.Pattern[str]
     closed: re.Pattern[str]
     other_things: re.Pattern[str]
+    before_others: re.Pattern[str]
 
 
 def _words(name: str) -> tuple[str, ...]:
@@ -109,6 +113,7 @@ def _patterns() -> _Patterns:
         other_things=re.compile(
             rf"\s*(?:{_or(w.rstrip('*') for w in _words('no_hours'))})", re.IGNORECASE
         ),
+        before_others=any_of((*_words("no_hours"), *_words("ages"))),
     )
 
 
@@ -125,19 +130,28 @@ def _days_pattern(names: list[str]) -> re.Pattern[str]:
     )
 
 
+@cache
+def _numbers_in_words() -> dict[str, int]:
+    table = tables("hours_words")["numbers"]
+    return {word: int(number) for number, words in table.items() for word in words}
+
+
 def _times_pattern() -> re.Pattern[str]:
     unit = _or(_words("hour"))
     half = _or((*_words("morning"), *_words("evening")))
     until = rf"\s*(?:[-–—]|{_or(_words('until'))})\s*"
+    numbers = _or(_numbers_in_words())
 
     def time(n: int) -> str:
         minutes = rf"(?:[:.](?P<m{n}>[0-5]\d)|[uh](?P<n{n}>[0-5]\d))?"
         return (
-            rf"(?P<h{n}>\d{{1,2}})(?!\d){minutes}(?!\d)"
+            rf"(?P<h{n}>\d{{1,2}}|(?:{numbers})(?!\w))(?!\d){minutes}(?!\d)"
             rf"(?P<u{n}>\s?(?:{unit})(?!\w))?(?P<p{n}>\s?(?:{half})(?!\w))?"
         )
 
-    return re.compile(rf"{_NUMBER_BEFORE}{time(1)}{until}{time(2)}(?![.:,/-]?\d)", re.IGNORECASE)
+    return re.compile(
+        rf"{_NUMBER_BEFORE}(?<![^\W\d]){time(1)}{until}{time(2)}(?![.:,/-]?\d)", re.IGNORECASE
+    )
 
 
 def tokens_in(text: str) -> list[HoursToken]:
@@ -211,22 +225,23 @@ def _times_in(text: str, patterns: _Patterns, days: list[HoursToken]) -> Iterabl
         is_bare = not any(
             match[group] for group in ("m1", "n1", "u1", "p1", "m2", "n2", "u2", "p2")
         )
-        if is_bare and not _is_beside(match, days):
+        if is_bare and not _is_beside(text, match, days):
             continue
         words_before = text[max(0, match.start() - 16) : match.start()].split()
         if patterns.other_things.match(text, match.end()) or (
-            is_bare and words_before and patterns.other_things.fullmatch(words_before[-1])
+            is_bare and words_before and patterns.before_others.fullmatch(words_before[-1])
         ):
             continue
         if readings := _readings(match, patterns):
             yield HoursToken(match.start(), match.end(), Times(readings))
 
 
-def _is_beside(match: re.Match[str], days: list[HoursToken]) -> bool:
-    return any(
-        0 <= match.start() - day.end <= _BESIDE or 0 <= day.start - match.end() <= _BESIDE
-        for day in days
-    )
+def _is_beside(text: str, match: re.Match[str], days: list[HoursToken]) -> bool:
+    """Say whether days stand near bare numbers, with no number or bracket in between."""
+    start, end = match.span()
+    gaps = [text[day.end : start] for day in days if 0 <= start - day.end <= _BESIDE]
+    gaps += [text[end : day.start] for day in days if 0 <= day.start - end <= _BESIDE]
+    return any(_BETWEEN.search(gap) is None for gap in gaps)
 
 
 def _readings(match: re.Match[str], patterns: _Patterns) -> tuple[Span, ...]:
@@ -249,7 +264,8 @@ def _readings(match: re.Match[str], patterns: _Patterns) -> tuple[Span, ...]:
 
 def _minute(match: re.Match[str], n: int, patterns: _Patterns) -> tuple[int | None, int | None]:
     """Give the minute of the day, and what "a.m." (0) or "p.m." (noon) says; None: neither."""
-    hour = int(match[f"h{n}"])
+    said_hour = match[f"h{n}"].lower()
+    hour = int(said_hour) if said_hour.isdigit() else _numbers_in_words()[said_hour]
     minute = hour * 60 + int(match[f"m{n}"] or match[f"n{n}"] or 0)
     said = (match[f"p{n}"] or "").strip()
     if hour > _LATEST or minute > DAY_ENDS:

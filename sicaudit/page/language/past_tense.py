@@ -41,9 +41,15 @@ def is_passive(text: str, match: re.Match[str]) -> bool:
 
 
 def history_near(text: str, start: int, end: int, within: int) -> bool:
-    """Say whether words within so many letters of a place say that it is history."""
+    """Say whether words within so many letters of a place say that it is history.
+
+    "Als je het niet meer ziet zitten" does not.
+    """
     around = text[max(0, start - within) : end + within]
-    return _pattern("history").search(around) is not None
+    history = _pattern("history")
+    if history.search(around) is None:
+        return False
+    return history.search(_pattern("no_history").sub(" ", around)) is not None
 
 
 def clause_around(text: str, start: int, end: int) -> tuple[int, int]:

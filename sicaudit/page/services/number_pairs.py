@@ -16,6 +16,11 @@ _FARTHEST = 60
 
 _WORDS = re.compile(r"[^\W_]+")
 _LOOSE_WORDS = 3
+_DENIED = 2
+"""Words before a number among which "not" denies it."""
+
+_LONG = 8
+"""Signs of a number that can have a misprint; a short code cannot."""
 
 
 class Bond(IntEnum):
@@ -156,3 +161,41 @@ def _only(gap: str, allowed: frozenset[str]) -> bool:
 def only_linking(text: str) -> bool:
     """Say whether nothing stands here but such words as "call us for free on"."""
     return _only(text, _words("linking"))
+
+
+def leads_to_a_number(text: str) -> bool:
+    """Say the same of a sentence's begin, where "and" may stand between but not "or call"."""
+    words = [word.lower() for word in _WORDS.findall(text)]
+    if words and words[0] in _words("and"):
+        return False
+    return all(word in _words("linking") or word in _words("and") for word in words)
+
+
+def names_none(text: str) -> bool:
+    """Say whether a sentence says "not" or "no": what it names may be what it is not about."""
+    return any(word.lower() in _words("not") for word in _WORDS.findall(text))
+
+
+def is_denied(before: str) -> bool:
+    """Say whether a number is said to be none, by the words before it: "bel niet 0900-0113"."""
+    return any(word.lower() in _words("denied") for word in _WORDS.findall(before)[-_DENIED:])
+
+
+def is_alike(number: str, other: str) -> bool:
+    """Say whether two numbers differ in their last four digits alone, or by a misprint."""
+    if len(number) == len(other) >= _LONG and number[:-4] == other[:-4]:
+        return True
+    return is_misprint(number, other)
+
+
+def is_misprint(number: str, other: str) -> bool:
+    """Say whether two numbers differ in one digit, or in two neighbours that changed places."""
+    if len(number) != len(other) or len(number) < _LONG:
+        return False
+    apart = [at for at, (one, two) in enumerate(zip(number, other, strict=True)) if one != two]
+    if len(apart) == 1:
+        return True
+    if len(apart) != 2 or apart[1] - apart[0] != 1:
+        return False
+    first, last = apart
+    return number[first] == other[last] and number[last] == other[first]
