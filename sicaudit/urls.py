@@ -1,5 +1,6 @@
 """URLs by the WHATWG standard: resolved, serialised and compared as browsers do."""
 
+import re
 from functools import lru_cache
 from typing import NewType
 
@@ -10,17 +11,26 @@ Host = NewType("Host", str)
 
 WEB_SCHEMES = ("http://", "https://")
 
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
 
 def resolve(href: str, base: str) -> str | None:
     """Resolve `href` as found on a page against `base`, an absolute URL.
 
     Returns the serialised absolute URL, fragment included, of any scheme; None where the
-    WHATWG URL parser fails (https://url.spec.whatwg.org/#concept-basic-url-parser).
+    WHATWG URL parser fails (https://url.spec.whatwg.org/#concept-basic-url-parser). An empty
+    `base` is none at all: `href` must then be absolute.
     """
     try:
-        return ada_url.join_url(base, href)
+        return ada_url.join_url(base, href) if base else ada_url.normalize_url(href)
     except (ValueError, UnicodeEncodeError):
-        return None
+        halved = _SURROGATE.search(href) or _SURROGATE.search(base)
+        return resolve(_whole_letters(href), _whole_letters(base)) if halved else None
+
+
+def _whole_letters(text: str) -> str:
+    """Put U+FFFD for half a letter, as browsers do: https://webidl.spec.whatwg.org/#idl-USVString."""
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
 def canonical(url: str) -> Url | None:

@@ -67,6 +67,18 @@ def test_a_serialised_url_stays_as_it_is(url):
     assert resolve(url, "https://a.nl/") == canonical(url)
 
 
+def test_half_a_letter_is_a_replacement_character_as_in_browsers():
+    assert resolve("/\ud800?\udfff", "https://a.nl/") == "https://a.nl/%EF%BF%BD?%EF%BF%BD"
+    assert resolve("/\ud800\ud801\udffe", "https://a.nl/") == "https://a.nl/%EF%BF%BD%F0%90%9F%BE"
+    assert resolve("x", "https://a.nl/\ud800/") == "https://a.nl/%EF%BF%BD/x"
+    assert resolve("https://a\ud800.nl/", "https://a.nl/") is None
+
+
+def test_without_a_base_only_an_absolute_url_resolves():
+    assert resolve("https://a.nl/x", "") == "https://a.nl/x"
+    assert resolve("/x", "") is None
+
+
 WEB = [case for case in URLS if is_web(case.get("href", ""))]
 
 

@@ -92,6 +92,15 @@ def _glob(value: str) -> str:
     return text
 
 
+def _target_glob(value: str) -> str:
+    text = _text(value)
+    if "/" in text or text.startswith("*"):
+        return _glob(text)
+    if not re.fullmatch(r"(([a-z0-9_*-]+\.)+[a-z0-9_*-]+|localhost)(:[0-9]{1,5})?", text):
+        raise ValueError('fits no address: begin with "https://" or "*", or name a host')
+    return text
+
+
 def _header_text(value: str) -> str:
     text = _text(value)
     if not text.isascii():
@@ -175,6 +184,11 @@ Word = Annotated[str, AfterValidator(_word), _schema("string", minLength=1)]
 WebUrl = Annotated[str, AfterValidator(_url), _schema("string", pattern="^[hH][tT]{2}[pP][sS]?://")]
 OwnPage = Annotated[str, AfterValidator(_own_page), _schema("string")]
 HostName = Annotated[str, AfterValidator(_host), _schema("string", pattern="^[^/\\s]+$")]
+TargetGlob = Annotated[
+    str,
+    AfterValidator(_target_glob),
+    _schema("string", pattern="^(/|\\*|https?://|[a-z0-9_-]+[.:a-z0-9_*-]*$)"),
+]
 Glob = Annotated[str, AfterValidator(_glob), _schema("string", pattern="^(/|\\*|https?://)")]
 HeaderText = Annotated[str, AfterValidator(_header_text), _schema("string", minLength=1)]
 Contact = Annotated[str, AfterValidator(_contact), _schema("string", minLength=3)]

@@ -91,12 +91,12 @@ def _noun_fields(block: Shape) -> dict[str, Any]:
 
 def _service(block: ServiceShape, own: str | None) -> Service:
     """Make a service; one that names its pack's own country is not abroad."""
-    fields = _noun_fields(block)
+    fields = {"name": block.id, **_noun_fields(block)}
     return Service(**{**fields, "country": ""} if fields.get("country") == own else fields)
 
 
 def _topic(block: TopicShape) -> Topic:
-    return Topic(**{"needs": {}, **_noun_fields(block)})
+    return Topic(**{"name": block.id, "needs": {}, **_noun_fields(block)})
 
 
 def _fact(block: FactShape) -> Fact:

@@ -77,7 +77,7 @@ class ServiceShape(Shape):
     """Somewhere a page can send people."""
 
     id: Id = Field(description="Short name, used in a topic's needs.", examples=["helpline"])
-    name: Text = Field(description="Its name.", examples=["Our Helpline"])
+    name: Text = Field("", description="Its name; without it, the id.", examples=["Our Helpline"])
     what: Line = Field("", description="What it does.")
     operator: Line = Field("", description="Who runs it.")
     for_: list[Audience] = Field(
@@ -139,7 +139,9 @@ class TopicShape(Shape):
     """What a page can be about, and what it must then point to."""
 
     id: Id = Field(description="Short name.", examples=["sexting"])
-    name: Text = Field(description="Its name in reports.", examples=["Sexting"])
+    name: Text = Field(
+        "", description="Its name in reports; without it, the id.", examples=["Sexting"]
+    )
     name_in: dict[Language, Text] = Field(
         {},
         description="Its name in reports of another language.",

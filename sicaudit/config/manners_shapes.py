@@ -16,6 +16,7 @@ from sicaudit.config.fields import (
     ReviewAfter,
     Size,
     Statuses,
+    TargetGlob,
     Timeout,
     Tolerance,
     Wait,
@@ -108,8 +109,8 @@ class CrawlShape(Shape):
 class RuleShape(Shape):
     """An editor's decision about some targets of links."""
 
-    match: Glob = Field(
-        description="The addresses it speaks of; * stands for anything.",
+    match: TargetGlob = Field(
+        description="The addresses it speaks of, or a host; * stands for anything.",
         examples=["https://www.linkedin.com/*"],
     )
     treat: Literal["ignore", "unverifiable"] | None = Field(
@@ -165,8 +166,10 @@ class LinksShape(Shape):
         description="HTTP statuses that count as fine, one by one or as a range.",
         examples=[["200..299", 403]],
     )
-    exclude: Globs = Field(
-        [], description="Never ask for addresses that fit.", examples=[["https://x.com/*"]]
+    exclude: list[TargetGlob] = Field(
+        [],
+        description="Never ask for addresses, or hosts, that fit.",
+        examples=[["https://x.com/*"]],
     )
     allow_private: bool = Field(
         False, description="Ask for addresses of one's own network too.", examples=[False]

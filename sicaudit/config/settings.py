@@ -122,7 +122,7 @@ def _site(
     sections = []
     for part in shape.section:
         said = {name: value for name, value in given(part).items() if name != "review_after"}
-        sections.append(section(part.name, said, due_of_section(part)))
+        sections.append(section(part.name or ", ".join(part.paths), said, due_of_section(part)))
     if not sections or EVERY_PAGE.isdisjoint(sections[-1].paths):
         sections.append(section(REST if sections else WHOLE, {}, {}))
     return replace(site, sections=tuple(sections))
@@ -136,7 +136,7 @@ def _help_page(shape: SiteShape) -> Url | None:
 def _reviewer(shape: ReviewerShape) -> Reviewer:
     return Reviewer(
         id=shape.id,
-        name=shape.name,
+        name=shape.name or shape.id,
         email=shape.email or None,
         sites=tuple(dict.fromkeys(shape.sites)),
         checks=tuple(dict.fromkeys(shape.checks)),

@@ -53,7 +53,9 @@ class AuditShape(Shape):
 class SectionShape(Shape):
     """A part of a site; the first whose paths fit a page describes it."""
 
-    name: Text = Field(description="What editors call it.", examples=["News"])
+    name: Text = Field(
+        "", description="What editors call it; without it, its paths.", examples=["News"]
+    )
     paths: Annotated[Globs, Field(min_length=1)] = Field(
         ["/*"], description="Paths of its pages; * stands for anything.", examples=[["/nieuws/*"]]
     )
@@ -150,7 +152,9 @@ class ReviewerShape(Shape):
     """Somebody who reads the report."""
 
     id: Id = Field(description="Short name, as an owner or on the command line.", examples=["anna"])
-    name: Text = Field(description="Name in reports.", examples=["Anna Jansen"])
+    name: Text = Field(
+        "", description="Name in reports; without it, the id.", examples=["Anna Jansen"]
+    )
     email: Email = Field("", description="E-mail address.", examples=["anna@example.nl"])
     sites: list[SiteId] = Field(
         [], description="Ids of the sites this person looks after.", examples=[["parents"]]

@@ -106,6 +106,8 @@ def sending(session: aiohttp.ClientSession, approach: Approach, tally: Tally) ->
                 allow_redirects=False,
                 timeout=timeout,
             ) as answer:
+                if answer.status == 101:
+                    raise ValueError("not HTTP: switched protocols unasked")
                 body, cut = await _read(answer, request)
                 tally.bytes += len(body)
                 return _response(request, answer, body, cut)

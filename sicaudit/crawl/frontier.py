@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from sicaudit.crawl.scope import Family, fits, is_crawled, is_excluded, rule_for
+from sicaudit.crawl.scope import Family, is_crawled, is_excluded, is_meant, rule_for
 from sicaudit.model.batch import Approach, HostBatch, HostResult, Purpose, Visit, Visited
 from sicaudit.model.run import Limit
 from sicaudit.model.site import LinkManners, Site
@@ -282,7 +282,7 @@ class Frontier:
     def _outside(self, url: Url, depth: int, purpose: Purpose, links: LinkManners) -> int:
         """Ask for a target if the site that links to it wants that."""
         own = self._family.is_own(host_of(url))
-        if not (links.external or own) or (links.exclude and fits(url, links.exclude)):
+        if not (links.external or own) or (links.exclude and is_meant(url, links.exclude)):
             return NOT_ASKED
         rule = rule_for(url, links.rules) if links.rules else None
         if rule is not None and rule.treat == "ignore":

@@ -1,13 +1,13 @@
 """Which URLs belong to which site, and which of them are asked for: pure."""
 
 import re
-from collections.abc import Container, Iterable
+from collections.abc import Collection, Container, Iterable
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
 from sicaudit.model.site import LinkManners, LinkRule, Section, Site
-from sicaudit.urls import Host, Url, host_of, origin_of, path_of
+from sicaudit.urls import Host, Url, host_of, origin_of, path_of, without_port
 
 
 @lru_cache(maxsize=4096)
@@ -48,11 +48,22 @@ def section_of(site: Site, url: Url) -> Section:
 
 
 def rule_for(url: Url, rules: Iterable[LinkRule]) -> LinkRule | None:
-    """Give the first house rule that fits a target: a glob on its URL, or its bare host."""
-    for rule in rules:
-        if fits(url, (rule.match,)) or host_of(url) == rule.match:
-            return rule
-    return None
+    """Give the first house rule that fits a target: a glob on its URL, or on its host alone."""
+    return next((rule for rule in rules if is_meant(url, (rule.match,))), None)
+
+
+def is_meant(url: Url, patterns: Collection[str]) -> bool:
+    """Say whether a target fits a glob on its URL or, where that has no slash, on its host.
+
+    `*.linkedin.com` fits every host below it; a host without a port means any.
+    """
+    if fits(url, patterns):
+        return True
+    hosts = [_glob(pattern) for pattern in patterns if "/" not in pattern]
+    if not hosts:
+        return False
+    names = {host_of(url), without_port(host_of(url))}
+    return any(host.fullmatch(name) for host in hosts for name in names)
 
 
 def is_over(rule: LinkRule, today: date) -> bool:

@@ -221,7 +221,7 @@ def plain_body(response: Response, most: int) -> tuple[bytes, bool]:
     """Give the body out of its coding; what cannot be decoded is no document, and empty."""
     coding = response.headers.get("content-encoding")
     if not coding:
-        return response.body, False
+        return response.body[:most], len(response.body) > most
     try:
         decoder = Decoder(coding, most)
         plain = decoder.feed(response.body)

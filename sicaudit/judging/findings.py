@@ -10,7 +10,7 @@ from urllib.parse import unquote
 from sicaudit import checks
 from sicaudit.api import Check, LinkCase, Loss, SiteCase
 from sicaudit.crawl.frontier import NOT_ASKED
-from sicaudit.crawl.scope import fits, in_force, rule_for
+from sicaudit.crawl.scope import in_force, is_meant, rule_for
 from sicaudit.crawl.verdict import OK
 from sicaudit.crawled import Crawled
 from sicaudit.engine.applying import Where, applied
@@ -209,7 +209,7 @@ class Gathering:
         """Judge as this site wants it; None: it does not want to know."""
         links, url = site.links, target.url
         if is_web(url) and not self._family.is_own(host_of(url)):
-            if not links.external or (links.exclude and fits(url, links.exclude)):
+            if not links.external or (links.exclude and is_meant(url, links.exclude)):
                 return None
             if target.status in links.accept:
                 return replace(target, judgement=OK)

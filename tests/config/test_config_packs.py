@@ -162,10 +162,10 @@ def test_a_sites_language_is_the_countrys_first(load_text, tmp_path) -> None:
 
 
 def test_mistakes_of_pack_and_file_come_together(complaints, tmp_path) -> None:
-    (tmp_path / "ours.toml").write_text('[[service]]\nid = "a"\n' + SITE)
+    (tmp_path / "ours.toml").write_text('[[service]]\nname = "a"\n' + SITE)
     said = complaints(USES + "[crawl]\nmax_pages = 0\n", site=SITE)
     assert said[0].startswith("sites.toml:4: [crawl] max_pages")
-    assert said[1].startswith('ours.toml:1: [[service]] "a" lacks "name"')
+    assert said[1].startswith('ours.toml:1: [[service]] "a" lacks "id"')
     assert said[2].startswith("ours.toml:3: this file has no [[site]]")
     assert "a pack brings knowledge only" in said[2]
 

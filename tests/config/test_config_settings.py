@@ -37,6 +37,26 @@ def test_a_site_with_id_name_and_url_is_enough(load_text, tmp_path) -> None:
     assert rest.audience == ("public",)
 
 
+def test_only_a_site_must_be_named(load_text) -> None:
+    settings = load_text(
+        NO_PACKS
+        + '[[reviewer]]\nid = "anna"\n[[service]]\nid = "lijn"\n[[topic]]\nid = "pesten"\n',
+        site=site() + '[[site.section]]\npaths = ["/nieuws/*", "/blog/*"]\n',
+    )
+    assert settings.reviewers == (Reviewer(id="anna", name="anna"),)
+    assert [service.name for service in settings.knowledge.services] == ["lijn"]
+    assert [topic.name for topic in settings.knowledge.topics] == ["pesten"]
+    assert settings.sites[0].sections[0].name == "/nieuws/*, /blog/*"
+
+
+@pytest.mark.parametrize("host", ["www.linkedin.com", "*.linkedin.com", "127.0.0.1:8405"])
+def test_a_rule_and_an_exclusion_may_name_a_host(load_text, host) -> None:
+    rule = f'[[links.rule]]\nmatch = "{host}"\ntreat = "ignore"\n'
+    links = load_text(f'{NO_PACKS}[links]\nexclude = ["{host}"]\n{rule}').links
+    assert links.exclude == (host,)
+    assert links.rules[0].match == host
+
+
 def test_the_dutch_pack_is_used_where_the_file_names_none(load_text) -> None:
     assert len(load_text("").knowledge.services) == 47
 

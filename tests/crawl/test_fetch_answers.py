@@ -135,6 +135,14 @@ async def test_only_what_browsers_follow_leads_somewhere(serve, session, status)
     assert (await sent(session, server.url)).location is None
 
 
+async def test_a_server_that_changes_to_another_protocol_unasked_speaks_no_http(serve, session):
+    async def switches(call):
+        await call.send(b"HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\n\r\n")
+
+    server = await serve({"/": switches})
+    assert (await sent(session, server.url)).kind == "protocol"
+
+
 async def test_who_names_no_languages_still_asks_for_some(serve, session):
     """Servers answer 403, 404 and 500 to who does not."""
     server = await serve(always(200))

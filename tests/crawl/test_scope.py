@@ -7,7 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from world import site
 
-from sicaudit.crawl.scope import Family, fits, is_crawled, is_excluded, rule_for
+from sicaudit.crawl.scope import (
+    Family,
+    fits,
+    is_crawled,
+    is_excluded,
+    is_meant,
+    rule_for,
+)
 from sicaudit.model.site import LinkRule
 from sicaudit.urls import Host, Url
 
@@ -76,6 +83,25 @@ def test_a_rule_names_a_glob_or_a_bare_host():
     assert rule_for(Url("https://y.nl/a"), rules) is rules[1]
     assert rule_for(Url("https://www.x.nl/a"), rules) is rules[2]
     assert rule_for(Url("https://z.nl/"), rules[:2]) is None
+
+
+@pytest.mark.parametrize(
+    ("match", "url", "meant"),
+    [
+        ("www.x.nl", "https://www.x.nl/a/b?c", True),
+        ("www.x.nl", "https://www.x.nl:8443/", True),
+        ("www.x.nl:8443", "https://www.x.nl:8443/", True),
+        ("www.x.nl:8443", "https://www.x.nl/", False),
+        ("*.x.nl", "https://www.x.nl/a", True),
+        ("*.x.nl", "https://x.nl/a", False),
+        ("*.x.nl", "https://y.nl/www.x.nl/", False),
+        ("x.nl", "https://www.x.nl/", False),
+        ("x.nl", "https://y.nl/?x.nl", False),
+        ("*.pdf", "https://y.nl/a.pdf", True),
+    ],
+)
+def test_a_rule_may_name_hosts_by_a_glob(match, url, meant):
+    assert is_meant(Url(url), (match,)) is meant
 
 
 def owner(family, url):

@@ -126,6 +126,8 @@ CODED = [
     ("br", b"hallo", b"", True),
     ("gzip", gzip.compress(b"hallo")[:-9], b"", True),
     ("gzip", gzip.compress(b"x" * 200), b"x" * 100, True),
+    (None, b"x" * 200, b"x" * 100, True),
+    (None, b"x" * 100, b"x" * 100, False),
 ]
 
 
