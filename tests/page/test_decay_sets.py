@@ -49,7 +49,7 @@ def test_the_later_sets_reach_them_too(check):
     assert result.recall >= 0.9, result.missed
 
 
-BY_KIND = [("kinds_of_facts", FACTS)]
+BY_KIND = [("kinds_of_facts", FACTS), ("kinds_of_terms", TERMS)]
 """Both sides of the kinds of mistakes that were found; written beside the rules."""
 
 

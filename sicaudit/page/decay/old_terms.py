@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from sicaudit.model.knowledge import Superseded
 from sicaudit.page.html.glance import Glance
-from sicaudit.page.language.cue_words import NEVER, all_languages, any_of, one_of
+from sicaudit.page.language.cue_words import GAP, NEVER, all_languages, any_of, one_of
 from sicaudit.page.language.tokens import words_inside
 from sicaudit.page.language.words import Phrase, PhraseIndex, tokens_of
 from sicaudit.page.tables import tables
@@ -19,6 +19,9 @@ _PARTS = re.compile(r"\s+(?:or|of|/)\s+|\s*\(|\)")
 """Between the names of what replaces a term: "113 or 0800-0113 (free)"."""
 
 _SHORTEST_NEW = 2
+
+_OTHER_WORDS = r"\b[^.!?]{1,60}?\b"
+"""What a gap stands for: other words of the same sentence."""
 
 
 class Place(NamedTuple):
@@ -99,12 +102,12 @@ class _Spelling:
     """One way to write a term, looked for in the whole text of a page; most hold none."""
 
     def __init__(self, spelling: str) -> None:
-        words = [word.lower() for word in spelling.split() if word not in _joints()]
+        words = [w.lower() for w in spelling.split() if w not in _joints() and w != GAP]
         whole = (word for word in words if "*" not in word)
         self._words = frozenset(chain.from_iterable(map(words_inside, whole)))
         self._genitive = frozenset(f"{word}s" for word in self._words)
         self._in_any_case = spelling == spelling.lower() or bool(_HOST.fullmatch(spelling))
-        together = r"\s+".join(map(_word, spelling.split()))
+        together = _in_a_row(spelling)
         if self._in_any_case:
             together = together.lower()
         elif spelling[0].islower():
@@ -134,12 +137,17 @@ def _spelling(spelling: str) -> str:
     if _HOST.fullmatch(spelling):
         host = re.escape(spelling)
         return rf"(?<![\w@./-])(?i:(?:https?://)?(?:www\.)?{host})(?![\w@-]|\.\w)"
-    pattern = r"\s+".join(_word(word) for word in spelling.split())
+    pattern = _in_a_row(spelling)
     if spelling[0].islower():
         pattern = rf"(?i:{pattern[0]}){pattern[1:]}"
     if spelling == spelling.lower():
         pattern = rf"(?i:{pattern})"
     return rf"(?<![\w@./-]){pattern}(?:['’]?s)?(?![\w@])"
+
+
+def _in_a_row(spelling: str) -> str:
+    parts = (r"\s+".join(map(_word, part.split())) for part in spelling.split(GAP))
+    return _OTHER_WORDS.join(parts)
 
 
 def _word(word: str) -> str:

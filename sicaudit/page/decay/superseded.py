@@ -11,6 +11,7 @@ from sicaudit.model.knowledge import Knowledge, Superseded
 from sicaudit.model.page import Region
 from sicaudit.page.contacts.phones import normal_number, phones_in
 from sicaudit.page.decay.old_terms import OldTerm, Place
+from sicaudit.page.decay.old_times import tells_of_a_time
 from sicaudit.page.html.blocks import TextBlock
 from sicaudit.page.html.glance import Glance
 from sicaudit.page.language.past_tense import has_past_verb, history_near, is_history_page, years_in
@@ -183,6 +184,8 @@ def _is_excused(text: str, sentence: Sentence, place: Place, term: OldTerm) -> b
     if term.is_explained_in(said) or term.is_excused_near(text, place, _NEAR):
         return True
     if history_near(text, place.start, place.end, _NEAR) or has_past_verb(said):
+        return True
+    if tells_of_a_time(said, place.start - sentence.start, term.term):
         return True
     cited = years_in(text[place.end : place.end + _CITED])
     if cited and (term.term.since is None or cited[0] <= term.term.since.year):
