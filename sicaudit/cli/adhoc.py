@@ -14,6 +14,9 @@ from sicaudit.urls import Url, canonical, host_of, is_web, path_of, without_port
 
 _OWN = re.compile(r"(localhost|127\.\d+\.\d+\.\d+|\[::1\])(?=[:/]|$)")
 
+_FILES = (".html", ".htm", ".xhtml", ".pdf", ".txt", ".xml", ".json", ".docx", ".odt")
+"""Ends of names that no country's domain has."""
+
 
 def web_address(text: str) -> Url:
     """Read an address as people type it: `example.nl` means `https://example.nl/`.
@@ -25,6 +28,13 @@ def web_address(text: str) -> Url:
     if url is None or not is_web(url) or (scheme and "@" in text):
         raise ConfigError(f"{text!r} is no web address. Write for example https://www.example.nl/")
     return Url(url.partition("#")[0])
+
+
+def names_a_file(text: str) -> bool:
+    """Say whether what is not there was meant as a file or folder, not as a website's address."""
+    if "://" in text or _OWN.match(text) or text.startswith("www."):
+        return False
+    return "." not in text or "/" in text.rstrip("/") or text.lower().endswith(_FILES)
 
 
 def settings_for(

@@ -5,10 +5,12 @@ import sys
 import tempfile
 import traceback
 from collections.abc import Iterator
+from copy import copy
 from types import FrameType
-from typing import Annotated, NoReturn
+from typing import Annotated, Any, NoReturn
 
 import typer
+from typer.main import get_command
 
 import sicaudit
 from sicaudit.cli.messages import answer, complain, finish, prepare, say
@@ -92,7 +94,7 @@ def _terminate(number: int, frame: FrameType | None) -> NoReturn:
 def outcome() -> int:
     """Run the command that sys.argv holds, and give its exit code."""
     try:
-        code = app(standalone_mode=False)
+        code = _understanding(get_command(app))(prog_name="sicaudit", standalone_mode=False)
     except SicauditError as error:
         complain(str(error))
         return error.exit_code
@@ -106,11 +108,42 @@ def outcome() -> int:
     return code if isinstance(code, int) else ExitCode.OK
 
 
+_EVERYWHERE = ("quiet", "verbose", "no_progress")
+"""Switches a cron job may give every command, though they make no difference to some."""
+
+
+def _understanding(root: Any) -> Any:
+    """Let every command take the switches that all share, and say the version when asked."""
+    audit = {param.name: param for param in root.commands["audit"].params}
+    shared = [audit[name] for name in _EVERYWHERE]
+    shared += [param for param in root.params if param.name == "version"]
+    groups = [root]
+    for group in groups:
+        for command in group.commands.values():
+            if hasattr(command, "commands"):
+                groups.append(command)
+                continue
+            own = {param.name for param in command.params}
+            command.params += [_unused(param) for param in shared if param.name not in own]
+    return root
+
+
+def _unused(param: Any) -> Any:
+    """Take a switch along that the command itself does not look at."""
+    unused = copy(param)
+    unused.hidden, unused.expose_value, unused.envvar = True, False, None
+    return unused
+
+
 def _own_failure(error: Exception) -> int:
     """Usage errors carry their own words; what the machine refused is told; the rest is ours."""
     if hasattr(error, "format_message"):
         context = getattr(error, "ctx", None)
-        complain(error.format_message())
+        words = error.format_message()
+        if words.startswith("Usage:"):  # nothing was asked for: the help, as it is
+            say(words)
+            return ExitCode.USAGE
+        complain(words)
         if context is not None:
             complain(f"try: {context.command_path} --help")
         return ExitCode.USAGE

@@ -76,7 +76,7 @@ def check(
 
 def _address(source: str, stack: ExitStack) -> "Url":
     """Give the address of a site; a folder is served for as long as the command runs."""
-    from sicaudit.cli.adhoc import web_address
+    from sicaudit.cli.adhoc import names_a_file, web_address
     from sicaudit.cli.beside import served
     from sicaudit.errors import ConfigError
 
@@ -90,7 +90,7 @@ def _address(source: str, stack: ExitStack) -> "Url":
         return web_address(stack.enter_context(served("sicaudit.cli.static_site", source))["url"])
     if path.is_file():
         raise ConfigError(f"{source} is one file. To look at it: sicaudit inspect {source}")
-    if "://" not in source and ("/" in source.rstrip("/") or "." not in source):
+    if names_a_file(source):
         raise ConfigError(f"there is no folder {source}; an address begins with https://")
     return web_address(source)
 

@@ -1,6 +1,7 @@
 """`sicaudit inspect`: what the tool sees on single pages, and why."""
 
 import json
+import sys
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Optional
@@ -19,11 +20,18 @@ if TYPE_CHECKING:
     from sicaudit.model.knowledge import Scoring
     from sicaudit.model.settings import Settings
 
-Sources = Annotated[list[str], typer.Argument(metavar="URL_OR_FILE...", help="Pages to look at.")]
+Sources = Annotated[
+    list[str],
+    typer.Argument(metavar="URL_OR_FILE...", help="Pages to look at; - reads one from stdin."),
+]
 AsJson = Annotated[bool, typer.Option("--json", help="One JSON object a line, a line a page.")]
 At = Annotated[
-    Optional[str],  # noqa: UP045
-    typer.Option("--url", metavar="URL", help="The address under which a file is judged."),
+    Optional[list[str]],  # noqa: UP045
+    typer.Option(
+        "--url",
+        metavar="URL",
+        help="The address under which a file is judged; given again, one for each in turn.",
+    ),
 ]
 
 
@@ -44,15 +52,21 @@ def inspect(
     from sicaudit.cli.places import language_in
     from sicaudit.engine.reading import Reader
 
-    settings = _settings(config, packs, url or sources[0])
+    addresses = _addresses(sources, url or [])
+    settings = _settings(config, packs, addresses[0] or sources[0])
     language = language_in(language, settings)
     today = datetime.now(UTC).date()
     reader = Reader(settings, today)
-    failed = False
-    for source in sources:
-        seen = _seen(source, url, settings, reader)
+    worst = ExitCode.OK
+    for source, address in zip(sources, addresses, strict=True):
+        try:
+            seen = _seen(source, address, settings, reader)
+        except ConfigError as error:  # the others are shown all the same
+            complain(str(error))
+            worst = ExitCode.USAGE
+            continue
         if seen is None:
-            failed = True
+            worst = worst or ExitCode.INCOMPLETE
             continue
         judged = help_seen(seen, settings, today)
         if as_json:
@@ -62,7 +76,21 @@ def inspect(
             dated = dates_in_words(seen, settings, language, today)
             scoring = settings.knowledge.scoring
             answer(_in_words(seen, judged, dated, language, scoring))
-    raise typer.Exit(ExitCode.INCOMPLETE if failed else ExitCode.OK)
+    raise typer.Exit(worst)
+
+
+def _addresses(sources: list[str], urls: list[str]) -> list[str | None]:
+    """Give each source the address to judge it under: its own, the only one, or none."""
+    if not urls:
+        return [None] * len(sources)
+    if len(urls) == 1:
+        return [*urls] * len(sources)
+    if len(urls) != len(sources):
+        raise ConfigError(
+            f"--url is given {len(urls)} times for {len(sources)} pages: give it once, or once for"
+            " each of them, in the same order"
+        )
+    return [*urls]
 
 
 def _settings(path: Path | None, packs: list[str] | None, address: str) -> "Settings":
@@ -87,20 +115,24 @@ def _seen(
     import asyncio
     from dataclasses import replace
 
-    from sicaudit.cli.adhoc import site_of, web_address
+    from sicaudit.cli.adhoc import names_a_file, site_of, web_address
     from sicaudit.crawl.clock import SystemClock
     from sicaudit.engine.approaches import approaches
-    from sicaudit.engine.single import fetched, from_file, inspected
+    from sicaudit.engine.single import fetched, from_bytes, from_file, inspected
     from sicaudit.model.outcome import Response
 
-    path = Path(source)
+    path, under = Path(source), web_address(at) if at else None
+    if source == "-":
+        body = sys.stdin.buffer.read() if sys.stdin is not None else b""
+        response = from_bytes(body, under or Url("file:///dev/stdin"))
+        return inspected(response, reader, site_of(response.url, settings))
     if "://" not in source and path.exists():
         try:
-            response = from_file(path, web_address(at) if at else None)
+            response = from_file(path, under)
         except OSError as error:
             raise ConfigError(f"{source} cannot be read: {error.strerror or error}") from error
         return inspected(response, reader, site_of(response.url, settings))
-    if "://" not in source and "/" in source and not source.startswith("www."):
+    if names_a_file(source):
         raise ConfigError(f"there is no file {source}; an address begins with https://")
     url = web_address(source)
     approach = replace(approaches(settings)[None], private=True)

@@ -38,7 +38,7 @@ def end_of(
     caught = failing.caught(summary.findings)
     if not quiet:
         show_summary(summary)
-    _name_caught(caught, titles)
+    _name_caught(caught, titles, apart=not quiet)
     incomplete = summary.run.status != "complete"
     if incomplete:
         say("\nThis audit is incomplete; what was not seen is not counted as fixed.")
@@ -51,11 +51,12 @@ def end_of(
     return ExitCode.FOUND if caught else ExitCode.OK
 
 
-def _name_caught(caught: list[Dated], titles: Titles) -> None:
+def _name_caught(caught: list[Dated], titles: Titles, *, apart: bool) -> None:
     if not caught:
         return
     number = "1 finding makes" if len(caught) == 1 else f"{len(caught)} findings make"
-    say(f"\n{number} this audit fail (see --fail-on):")
+    before = "\n" if apart else ""
+    say(f"{before}{number} this audit fail (see --fail-on):")
     for dated in caught[:_MOST_NAMED]:
         say(f"  {dated.finding.check}: {titles(dated)}")
     if len(caught) > _MOST_NAMED:

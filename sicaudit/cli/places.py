@@ -41,7 +41,9 @@ def settings_if_any(path: Path | None) -> Settings | None:
 
 
 def store_at(path: Path | None, configuration: Path | None) -> Path:
-    """Give the file of the history."""
+    """Give the file of the history; MachineError where a folder stands in its place."""
+    if path is not None and path.is_dir():
+        raise MachineError(f"--store: {path} is a folder. Name a file, as {path / _STORE.name}")
     if path is not None:
         return path
     folder = configuration.parent if configuration is not None else Path.cwd()

@@ -28,7 +28,9 @@ Reviewer = Annotated[
         help="Who decides. Default: the name under which you are logged in.",
     ),
 ]
-Reason = Annotated[str, typer.Option("--reason", metavar="TEXT", help="Why: shown in the report.")]
+Reason = Annotated[
+    str, typer.Option("--reason", metavar="TEXT", help="Why: the report shows it.  [required]")
+]
 Note = Annotated[str, typer.Option("--note", metavar="TEXT", help="A remark for colleagues.")]
 Until = Annotated[
     Optional[str],  # noqa: UP045

@@ -82,5 +82,5 @@ def dns_kind(reason: BaseException) -> FailureKind:
 
 
 def _words(error: Exception) -> str:
-    text = str(error) or type(error).__name__
+    text = (str(error) or type(error).__name__).replace(" ssl:default", "")
     return " ".join(text.split())[:200]

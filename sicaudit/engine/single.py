@@ -45,8 +45,12 @@ async def fetched(url: Url, approach: Approach, clock: Clock) -> Outcome:
 
 def from_file(path: Path, url: Url | None) -> Response:
     """Read a saved page, as if it had come from `url`. Raises OSError."""
-    address = url or Url(path.resolve().as_uri())
-    return Response(url=address, status=200, headers={"content-type": ""}, body=path.read_bytes())
+    return from_bytes(path.read_bytes(), url or Url(path.resolve().as_uri()))
+
+
+def from_bytes(body: bytes, url: Url) -> Response:
+    """Take a page as if it had come from `url`, without a word on what it is."""
+    return Response(url=url, status=200, headers={"content-type": ""}, body=body)
 
 
 def inspected(response: Response, reader: Reader, site: Site) -> Inspected:

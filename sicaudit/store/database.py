@@ -119,8 +119,9 @@ class Database:
 
     def damaged(self, detail: str) -> MachineError:
         """Word the news that the file cannot be trusted; it is never repaired or overwritten."""
+        words = " ".join(detail.replace("*** in database main ***", "").split())
         return MachineError(
-            f"The history {self.path} is damaged or no SQLite database ({detail}). It was left"
+            f"The history {self.path} is damaged or no SQLite database ({words}). It was left"
             " as it is. Put a backup in its place, or move it away (mv"
             f" {self.path.name} {self.path.name}.damaged) to begin a new history."
         )

@@ -96,6 +96,34 @@ def test_wrong_usage_ends_with_2_before_anything_is_crawled(
     assert not (tmp_path / "reports").exists()
 
 
+@pytest.mark.parametrize(
+    "command",
+    [
+        "audit",
+        "check",
+        "inspect",
+        "report",
+        "diff",
+        "explain",
+        "demo",
+        "config check",
+        "review list",
+    ],
+)
+def test_every_command_takes_the_switches_of_a_cron_job(ask, command):
+    ended = ask(*command.split(), "-q", "--verbose", "--no-progress", "--version")
+    assert (ended.code, ended.out.split()[0]) == (0, "sicaudit")
+    assert ended.err == ""
+
+
+@pytest.mark.parametrize("command", [(), ("review",), ("config",)])
+def test_who_asks_for_nothing_reads_the_help(ask, command):
+    ended = ask(*command)
+    assert (ended.code, ended.out) == (2, "")
+    assert ended.err.startswith("Usage: sicaudit")
+    assert "sicaudit: " not in ended.err
+
+
 def test_without_a_configuration_it_says_how_to_begin(ask):
     ended = ask("audit")
     assert ended.code == 2
@@ -163,6 +191,18 @@ def test_a_store_that_cannot_be_written_ends_with_4_before_the_crawl(ask, websit
     assert not site.asked
 
 
+@pytest.mark.parametrize("folder", [".", "map"])
+def test_a_folder_in_the_place_of_the_store_ends_with_4(ask, website, tmp_path, folder):
+    site = website({"/": page()})
+    configured(tmp_path, site)
+    (tmp_path / "map").mkdir()
+    for command in ("audit", "report"):
+        ended = ask(command, "--store", folder)
+        assert ended.code == 4
+        assert f"{folder} is a folder. Name a file" in ended.err
+    assert not site.asked
+
+
 @pytest.mark.parametrize("command", [("audit",), ("report",), ("diff",), ("review", "list")])
 def test_a_damaged_store_ends_with_4_and_is_left_alone(ask, website, tmp_path, command):
     configured(tmp_path, website({"/": page()}))
@@ -172,6 +212,7 @@ def test_a_damaged_store_ends_with_4_and_is_left_alone(ask, website, tmp_path, c
     ended = ask(*command)
     assert ended.code == 4
     assert "damaged" in ended.err
+    assert len(ended.err.splitlines()) == 1
     assert store.read_bytes() == b"no database" * 500
 
 

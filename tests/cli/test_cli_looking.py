@@ -51,6 +51,33 @@ def test_inspect_gives_one_json_object_a_page_as_the_contract_says(ask, saved):
     assert hrefs["http://"]["element"] == "a[href]"
 
 
+def test_inspect_judges_each_file_under_an_address_of_its_own(ask, saved):
+    both = ("inspect", "--json", saved, saved, "--url", "https://a.nl/x", "--url", "https://b.nl/y")
+    ended = ask(*both)
+    assert [json.loads(line)["url"] for line in ended.out.splitlines()] == [both[5], both[7]]
+    ended = ask(*both, "--url", "https://c.nl/")
+    assert (ended.code, ended.out) == (2, "")
+    assert "--url is given 3 times for 2 pages" in ended.err
+
+
+def test_inspect_shows_the_other_pages_where_one_is_not_there(ask, saved, tmp_path):
+    (tmp_path / "map").mkdir()
+    ended = ask("inspect", "--json", "weg.html", "nergens", "map", saved)
+    assert ended.code == 2
+    assert [json.loads(line)["source"] for line in ended.out.splitlines()] == [saved]
+    said = ended.err.splitlines()
+    assert "there is no file weg.html" in said[0]
+    assert "there is no file nergens" in said[1]
+    assert "map cannot be read" in said[2]
+
+
+def test_inspect_reads_a_page_from_a_pipe(started):
+    out, _ = started("inspect", "--json", "-", "--url", "https://a.nl/b/").communicate(PAGE)
+    seen = json.loads(out)
+    assert (seen["source"], seen["url"]) == ("-", "https://a.nl/b/")
+    assert seen["title"] == "Sextortion \u2013 hulp"
+
+
 def test_inspect_tells_a_person_what_it_sees_and_why(ask, saved):
     out = ask("inspect", saved, "--language", "en").out
     assert "date: Last changed 3 February 2025: so says the data for search engines" in out
