@@ -71,6 +71,7 @@ S113 = shown("s113")
         ("hacked", ["public"], [post("digihulplijn", place="text")]),
         ("discrimination", ["public"], [post("meldonline", place="text")]),
         ("own_feelings", ["public"], [post("stopitnow", "phone")]),
+        ("suicide", ["public"], [*S113, post("s113", "phone", "text", target="tel:+319000113")]),
     ],
 )  # fmt: skip
 def test_a_page_that_signposts_well(topic_id, audience, found):
@@ -97,6 +98,13 @@ def test_a_page_that_signposts_well(topic_id, audience, found):
          ["old-number"]),
         ("suicide", ["public"], [post("s113", "phone", text="0900 - 0113", hours=True)],
          ["old-number"]),
+        ("suicide", ["public"],
+         [post("s113"), post("s113", "phone", target="tel:+319000113", hours=True)],
+         ["old-number"]),
+        ("discrimination", ["public"],
+         [post("meldonline", "name", "text"),
+          post("meldonline", place="text", target="https://www.mindnederland.nl/")],
+         ["old-address"]),
         ("suicide", ["child"], [*S113, post("kindertelefoon", "name")], ["by-name"]),
         ("discrimination", ["public"],
          [post("meldonline", place="text", target="https://www.mindnederland.nl/")],

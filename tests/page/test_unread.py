@@ -25,6 +25,13 @@ def why(html, *, scripted=False):
         (f"<body><div id=app></div>{SCRIPT}", "script"),
         (f"<body><div id=__nuxt><div class=spinner>Laden</div></div>{SCRIPT}", "script"),
         (f"<body><my-app></my-app>{SCRIPT}", "script"),
+        (f"<body><my-app>Een ogenblik geduld...</my-app>{SCRIPT}", "script"),
+        ("<body><h1>T</h1><div id=app>Even geduld, de pagina wordt geladen...</div>"
+         "<script>start()</script>", "script"),
+        ("<main><h1>T</h1><p>Een ogenblik.</p></main><noscript>Please enable JavaScript.</noscript>"
+         "<script>start()</script>", "script"),
+        ("<main><h1>T</h1><p>Kort.</p></main><noscript>Zet JavaScript aan.</noscript>", ""),
+        ("<main><h1>T</h1><p>Kort.</p><p>Even geduld.</p></main><script>count()</script>", ""),
         ("<main><h1>T</h1><iframe src=/folder.pdf></iframe></main>", "document"),
         ("<main><h1>T</h1><object data=/folder.pdf></object></main>", "document"),
         ("<main><h1>T</h1><p>Download <a href='/files/folder.pdf?x=1'>de folder</a></p></main>",

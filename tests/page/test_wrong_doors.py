@@ -21,12 +21,15 @@ def wrong(html):
     [
         ("<p>Veilig Thuis: 0800-0432</p>", ("veiligthuis", "0800-0432")),
         ("<p>Bel de politie (0800-7000) als het geen spoed is.</p>", ("police", "0800-7000")),
+        ("<p>Police: call 0800-7000.</p>", ("police", "0800-7000")),
+        ("<li><a href='https://www.helpwanted.nl/'>Helpwanted</a>, 0800-0432</li>",
+         ("helpwanted", "0800-0432")),
         ("<h3>Veilig Thuis</h3><p>Bel 0800-0432, dag en nacht.</p>", ("veiligthuis", "0800-0432")),
         ("<p>Bel de Kindertelefoon op 0800-0423.</p>", ("kindertelefoon", "0800-0423")),
         ("<p>Helpwanted: 020-261 52 57</p>", ("helpwanted", "020-261 52 57")),
         ("<p>Helpwanted: 020-261 52 7</p>", ("helpwanted", "020-261 52 7")),
     ],
-)
+)  # fmt: skip
 def test_a_name_beside_another_number(html, expected):
     assert wrong(html) == {expected}
 
@@ -37,6 +40,8 @@ def test_a_name_beside_another_number(html, expected):
         "<p>Veilig Thuis: 0800-2000</p>",
         "<p>Helpwanted: 020-261 52 75 of 020-261 52 76</p>",
         "<p>Politie: 0900-1844</p>",
+        "<p>Kindertelefoon of Helpwanted, 0800-0432</p>",
+        "<p>Na Helpwanted bellen kinderen vaak nog een lijn, 0800-0432.</p>",
         "<p>Veilig Thuis: 0800-2000, Kindertelefoon: 0800-0432</p>",
         "<p>Bel 113 of 0800-0113.</p>",
         "<p>Bel Helpwanted, of in nood 112.</p>",

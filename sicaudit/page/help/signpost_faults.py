@@ -34,11 +34,20 @@ def faults_of(
 ) -> tuple[str, ...]:
     """Give what is wrong with the best way to a service; empty where one way is good.
 
-    A number that dials another is wrong whatever stands beside it.
+    A number that dials another is wrong whatever stands beside it; a former number or address is
+    where no present one stands beside it.
     """
     best = min((_faults(s, service, floor) for s in signposts), key=gravity_of)
     lasting = {TEL_DIFFERS for signpost in signposts if TEL_DIFFERS in signpost.faults}
+    for by, fault in (("phone", "old-number"), ("link", "old-address")):
+        near = [s for s in signposts if s.by == by and _is_near(s, floor)]
+        if near and all(fault in _faults(signpost, service, floor) for signpost in near):
+            lasting.add(fault)
     return tuple(sorted({*best, *lasting}, key=REASONS.index))
+
+
+def _is_near(signpost: Signpost, floor: str) -> bool:
+    return PLACES.index(signpost.place) <= PLACES.index(floor)
 
 
 def _faults(signpost: Signpost, service: Service | None, floor: str) -> list[str]:
@@ -50,7 +59,7 @@ def _faults(signpost: Signpost, service: Service | None, floor: str) -> list[str
         found.add("old-address")
     if service is not None and signpost.by == "phone" and _dials(signpost, service.old_phones):
         found.add("old-number")
-    if PLACES.index(signpost.place) > PLACES.index(floor):
+    if not _is_near(signpost, floor):
         found.add(_TOO_WEAK.get(signpost.place, "place-too-weak"))
     return sorted(found, key=REASONS.index)
 

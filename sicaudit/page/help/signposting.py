@@ -27,6 +27,7 @@ class Signposting:
             name
             for service in knowledge.services
             for name in (service.name, *service.names, *service.former_names, *service.hosts)
+            if name.lower() not in service.names  # an ordinary word, as "police"
         )
         self.topics = TopicFinder(knowledge.topics, knowledge.scoring, names)
         self.signposts = SignpostFinder(

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -9,6 +10,9 @@ from sicaudit.model.page import Region
 from sicaudit.page.help.teasers import HEADINGS
 from sicaudit.page.html.blocks import TextBlock
 from sicaudit.page.html.regions import region_of
+from sicaudit.page.language.cue_words import all_languages
+from sicaudit.page.language.words import Phrase, PhraseIndex, tokens_of
+from sicaudit.page.tables import tables
 from sicaudit.page.videos.videos import video_of
 from sicaudit.urls import Url
 
@@ -17,6 +21,9 @@ _LITTLE = 250
 
 _HARDLY_ANY = 100
 """The same beside a picture: most texts have one."""
+
+_LONGEST_WAIT = 80
+"""Letters of a line that does but say that the page is loading."""
 
 _SCRIPT_ROOTS = re.compile(
     r"root|app|next|nuxt|main|container|mount|target|gatsby|svelte|vue|react", re.I
@@ -42,7 +49,7 @@ def why_unread(
     letters = sum(len(block.text) for block in own if block.tag not in HEADINGS)
     if letters >= _LITTLE:
         return ""
-    if scripted or _is_shell(tree):
+    if scripted or _is_shell(tree) or _waits_for_script(tree, own, letters):
         return "script"
     for why in _frames(tree):
         return why
@@ -62,6 +69,28 @@ def _is_shell(tree: LexborHTMLParser) -> bool:
     if any("-" in (node.tag or "") or _SCRIPT_ROOTS.search(node.id or "") for node in roots):
         return True
     return tree.css_first(_WAITING) is not None
+
+
+def _waits_for_script(tree: LexborHTMLParser, own: Sequence[TextBlock], letters: int) -> bool:
+    """Say whether all that a page says is that it is loading, or that it needs a script."""
+    if tree.css_first("script") is None:
+        return False
+    lines = [block.text for block in own if block.tag not in HEADINGS and block.text]
+    if lines and all(map(_says_to_wait, lines)):
+        return True
+    asks = (node.text().lower() for node in tree.css("noscript")) if letters < _HARDLY_ANY else ()
+    return any(word in said for said in asks for word in tables("unread")["scripts_needed"]["any"])
+
+
+def _says_to_wait(line: str) -> bool:
+    if len(line) > _LONGEST_WAIT:
+        return False
+    return next(_waiting().matches(tokens_of(line)), None) is not None
+
+
+@cache
+def _waiting() -> PhraseIndex:
+    return PhraseIndex([Phrase(entry) for entry in all_languages(tables("unread")["waiting"])])
 
 
 def _frames(tree: LexborHTMLParser) -> Iterator[str]:

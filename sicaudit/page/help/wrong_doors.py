@@ -11,7 +11,7 @@ from sicaudit.page.help.service_doors import Door
 from sicaudit.page.html.blocks import TextBlock
 from sicaudit.page.language.past_tense import history_near
 from sicaudit.page.language.sentences import LONGEST, is_within, quoted_spans, sentences_of
-from sicaudit.page.services.number_pairs import Bond, Pair, paired
+from sicaudit.page.services.number_pairs import Bond, Pair, only_linking, paired
 from sicaudit.page.services.service_mentions import SaidNumber, Services
 from sicaudit.urls import Url
 
@@ -106,10 +106,18 @@ class WrongDoors:
         if said.number in known or not set(said.owners).isdisjoint(pair.services):
             return False
         if said.owners:
-            return pair.bond >= Bond.BARE
+            return pair.bond >= Bond.BARE or self._is_entry(around)
         if not any(is_slip(said.number, phone, self._services.region) for phone in known):
             return False
         return known.isdisjoint(other.number for other in self._services.numbers_of(around))
+
+    def _is_entry(self, block: str) -> bool:
+        """Say whether a block is an entry of a list of numbers: one name, and its number."""
+        names, numbers = self._services.mentions_in(block), self._numbers_in(block)
+        if len(names) != 1 or len(numbers) != 1 or names[0].end > numbers[0].start:
+            return False
+        gap = block[names[0].end : numbers[0].start]
+        return only_linking(f"{block[: names[0].start]} {gap}") and ". " not in gap
 
 
 def is_slip(written: str, meant: str, region: str) -> bool:
