@@ -59,6 +59,12 @@ class ScoringShape(Shape):
     told: Points = Field(4, description="Told by somebody it happens to, or named.", examples=[4])
     clue: Points = Field(1, description="A clue, once.", examples=[1])
     most_clues: Points = Field(4, description="Points that all clues give at most.", examples=[4])
+    company: Points = Field(
+        3,
+        description="What a word with an everyday sense needs on its page: each clue is worth 1, "
+        "each other word of the topic 2.",
+        examples=[3],
+    )
     count_each_word_at_most: Points = Field(
         3, description="How often the same word counts.", examples=[3]
     )
@@ -174,6 +180,12 @@ class TopicShape(Shape):
         alias="not",
         description="Where those words mean something else.",
         examples=[["sextant*"]],
+    )
+    everyday: Words = Field(
+        [],
+        description="Which of its words have an everyday sense too (a colour, a game, a sport): "
+        "they count only where the page says more of the topic.",
+        examples=[["nude", "pesten"]],
     )
     together_with: Words = Field(
         [], description="One of these must be on the page too.", examples=[["video*"]]

@@ -11,7 +11,7 @@ from sicaudit.model.knowledge import Knowledge, Service, Topic
 from sicaudit.page.language.words import Phrase
 
 _LISTS = {
-    **{key: key for key in ("strong", "words", "told", "clues", "together_with")},
+    **{key: key for key in ("strong", "words", "told", "clues", "everyday", "together_with")},
     "not": "not_",
 }
 _COUNTED = ("strong", "words", "told")

@@ -51,6 +51,8 @@ class Topic:
     clues: tuple[str, ...] = ()
     """What means nothing alone: each counts once, beside another word of the topic."""
     not_: tuple[str, ...] = ()
+    everyday: tuple[str, ...] = ()
+    """Which of those words have an everyday sense too: they count in company only."""
     together_with: tuple[str, ...] = ()
     single_mention: bool = False
     place: str = "text"
@@ -105,6 +107,8 @@ class Scoring:
     told: int = 4
     clue: int = 1
     most_clues: int = 4
+    company: int = 3
+    """What a word with an everyday sense needs: a clue is worth 1, a word that is sure 2."""
     count_each_word_at_most: int = 3
     needed: int = 6
     needed_news: int = 8

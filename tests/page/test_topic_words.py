@@ -118,3 +118,37 @@ def test_no_entry_of_the_dutch_pack_has_too_many_spellings():
     assert len(entries) > 2000
     assert max(len(spelled_out(entry)) for entry in entries) < 60
     assert all(Phrase(spelt).letters for entry in entries for spelt in spelled_out(entry))
+
+
+def test_a_word_that_is_struck_most_times_is_meant_otherwise_every_time():
+    game = "Het kaartspel pesten is oud.\nKaartspel pesten kan overal.\nPesten met z'n vieren."
+    assert points(game, title="Pesten", h1="Pesten") == 0
+    assert points("Word je gepest?\nStop met pesten.\nPesten is naar.\n" + game) > 0
+
+
+def test_two_sentences_that_name_the_topic_are_two_places():
+    assert points("Word je gepest? Dat heet pesten.") == 4 + 4
+    assert points("Dat is pesten.") == 0
+
+
+COLOURS = Topic(
+    id="sexting",
+    name="Sexting",
+    strong=("sexting",),
+    words=("nude", "naaktfoto*"),
+    everyday=("nude",),
+    clues=("vriendje", "snapchat", "spijt"),
+)
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("Nude is een kleur.\nNog een nude.", 0),
+        ("Een nude in de winkel.\nKijk op snapchat, en heb geen spijt.", 0),
+        ("Je vriendje wil een nude.\nSnapchat vergeet niets, ook geen spijt.", 4 + 4 + 1 + 3),
+        ("Een naaktfoto of nude: nog geen spijt?\nSlaap erover.", 4 + 4 + 1 + 1 + 1),
+    ],
+)
+def test_a_word_with_an_everyday_sense_counts_in_company_only(body, expected):
+    assert points(body, COLOURS, title="Nude", h1="Nude") == expected

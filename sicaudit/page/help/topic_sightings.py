@@ -9,6 +9,9 @@ from sicaudit.page.help.topic_lines import Line
 from sicaudit.page.help.topic_words import CORE, Role, TopicWords, Use
 from sicaudit.page.language.words import Token, words_of
 
+FEW_LINES = 40
+"""Of a page on which all belongs together."""
+
 _HITS = CORE | {Role.CLUE}
 _NAMED = frozenset((Role.STRONG, Role.WORD))
 
@@ -55,12 +58,22 @@ class Sightings:
         return next(self._lines_with(topic, Role.TOGETHER), None) is not None
 
     def is_drowned(self, topic: int, fewest: int) -> bool:
-        """Say whether the words of a topic mean something else in so many lines."""
-        numbers = self._words.of(topic, Role.ELSEWHERE)
-        if sum(not numbers.isdisjoint(keyed) for keyed in self._keyed) < fewest:
+        """Say whether the words of a topic mean something else in so many lines.
+
+        On a long page only lines that hold such a word say anything of it.
+        """
+        other = self._words.of(topic, Role.ELSEWHERE) | self._words.of(topic, Role.NOT)
+        lines = [line for line, keyed in enumerate(self._keyed) if not other.isdisjoint(keyed)]
+        if len(lines) < fewest:
             return False
-        elsewhere = self._lines_with(topic, Role.ELSEWHERE)
-        return sum(1 for _ in zip(range(fewest), elsewhere, strict=False)) == fewest
+        if len(self._lines) > FEW_LINES:
+            lines = [line for line in lines if self._own_in(line, topic)]
+        found = (line for line in lines if any(self._matches(line, self._keyed[line] & other)))
+        return sum(1 for _ in zip(range(fewest), found, strict=False)) == fewest
+
+    def _own_in(self, line: int, topic: int) -> Collection[int]:
+        own = self._keyed[line] & self._words.core & self._words.of(topic)
+        return self._words.index.complete(own, self._distinct[line])
 
     def clues(self, topic: int, lines: Iterable[int], most: int) -> list[Found]:
         """Give the first clues to a topic in some lines, each entry of its list once."""

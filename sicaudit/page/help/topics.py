@@ -7,9 +7,10 @@ from itertools import chain
 
 from sicaudit.model.knowledge import Scoring, Topic
 from sicaudit.model.page import PageTopic, TopicHit
+from sicaudit.page.help.everyday_senses import EverydaySenses
 from sicaudit.page.help.topic_lines import Line, PageText, lines_of, without_bullet
 from sicaudit.page.help.topic_lists import Hit, without_lists
-from sicaudit.page.help.topic_sightings import Found, Sightings
+from sicaudit.page.help.topic_sightings import FEW_LINES, Found, Sightings
 from sicaudit.page.help.topic_words import STRONG, Role, TopicWords
 from sicaudit.page.language.words import words_of
 
@@ -19,9 +20,6 @@ _STRICT_KINDS = frozenset(("news", "report", "vacancy"))
 _PROMINENT = frozenset(("title", "h1", "address"))
 _STRONG_IN_TEXT = 2
 """How often a strong word counts where it is not prominent."""
-
-_FEW_LINES = 40
-"""Of a page on which all belongs together."""
 
 _NEAR = 6
 """Lines around a word of a topic in which its clues count on a longer page."""
@@ -48,6 +46,7 @@ class TopicFinder:
         self._topics = tuple(topics)
         self._scoring = scoring
         self._words = TopicWords(topics, names)
+        self._everyday = EverydaySenses(self._topics, scoring)
 
     def find(self, text: PageText, *, kind: str = "information") -> tuple[PageTopic, ...]:
         """Give the page's topics, the one with the most points first.
@@ -148,15 +147,18 @@ class TopicFinder:
         self, core: Sequence[Hit], seen: Sightings, lines: Sequence[Line], kind: str
     ) -> PageTopic | None:
         topic = self._topics[core[0].topic]
+        clues = list(self._clues(core, seen, lines))
+        if not (core := self._everyday.meant(core, len(clues))):
+            return None
         times: Counter[str] = Counter()
         counted = []
         for hit in sorted(core, key=lambda hit: (-hit.points, hit.line)):
             times[hit.entry] += 1
             if times[hit.entry] <= self._scoring.count_each_word_at_most:
                 counted.append(hit)
-        counted += self._clues(core, seen, lines)
+        counted += clues[: self._scoring.most_clues // max(1, self._scoring.clue)]
         points = sum(hit.points for hit in counted)
-        places = len({hit.line for hit in (*core, *counted)})
+        places = self._places(core, counted)
         is_enough = points >= needed_points(self._scoring, kind)
         enough = is_enough and places >= self._scoring.different_places
         if not (enough or (topic.single_mention and any(hit.is_strong for hit in core))):
@@ -164,13 +166,19 @@ class TopicFinder:
         found = (_told(hit, lines[hit.line].text) for hit in counted)
         return PageTopic(id=topic.id, points=points, hits=tuple(found))
 
+    def _places(self, core: Sequence[Hit], counted: Iterable[Hit]) -> int:
+        """Count lines; two sentences of one that name the topic are two places as well."""
+        said = [h for h in core if h.points >= self._scoring.told and h.place not in _PROMINENT]
+        lines = {hit.line for hit in (*core, *counted)}
+        return max(len(lines), len({(hit.line, hit.sentence) for hit in said}))
+
     def _clues(self, core: Sequence[Hit], seen: Sightings, lines: Sequence[Line]) -> Iterable[Hit]:
         """Give each clue once: on a long page only those near a word of the topic."""
         near = set(range(len(lines)))
-        if len(lines) > _FEW_LINES:
+        if len(lines) > FEW_LINES:
             around = (range(hit.line - _NEAR, hit.line + _NEAR + 1) for hit in core)
             near.intersection_update(chain.from_iterable(around))
-        most = self._scoring.most_clues // max(1, self._scoring.clue)
+        most = max(self._scoring.most_clues, self._scoring.company)
         for one in seen.clues(core[0].topic, sorted(near), most):
             yield self._hit(one, lines[one.line].place)
 
