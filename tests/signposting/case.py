@@ -20,6 +20,8 @@ CHECKS = {
     "broken-signpost": "broken",
 }
 """Check to the verdict that it tells."""
+FURTHER = ("third", "fourth", "fifth")
+"""Folders of the sets that came after the two halves."""
 VERDICTS = SILENT | frozenset(CHECKS.values())
 REASONS = frozenset(
     (
@@ -115,9 +117,9 @@ def all_cases():
 
 
 @cache
-def third_cases():
-    """Give the pages of the third set: written before the words were widened, by who did that."""
-    return _cases("third")
+def further_cases(folder):
+    """Give the pages of a set that was written before the words were widened for it."""
+    return _cases(folder)
 
 
 def _cases(folder):

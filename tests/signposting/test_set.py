@@ -3,17 +3,19 @@
 import re
 import tomllib
 from collections import Counter
+from itertools import chain
 
 import pytest
 from situations.case import Half
 
-from signposting.case import HERE, REASONS, Case, all_cases, expected, third_cases
+from signposting.case import FURTHER, HERE, REASONS, Case, all_cases, expected, further_cases
 from signposting.family import Family, path_of, section_of, websites
 from signposting.judging import Got, Judged, scores
 from signposting.markup import Markup, Shapes, as_words
 
 CASES = all_cases()
-THIRD = third_cases()
+LATER = {folder: further_cases(folder) for folder in FURTHER}
+EVERY = (*CASES, *chain.from_iterable(LATER.values()))
 COUNTED = [case for case in CASES if not case.disputed]
 PACK = tomllib.loads((HERE.parents[1] / "sicaudit/config/packs/nl.toml").read_text("utf-8"))
 BOXES = tomllib.loads((HERE / "boxes.toml").read_text("utf-8"))["wrap"]
@@ -26,15 +28,19 @@ def _words():
 
 def test_the_set_is_large_and_every_name_is_its_own():
     assert len(CASES) >= 240
-    assert len({case.name for case in (*CASES, *THIRD)}) == len(CASES) + len(THIRD)
+    assert len({case.name for case in EVERY}) == len(EVERY)
 
 
-def test_the_third_set_has_pages_of_every_topic_and_shares_no_address_with_the_first_two():
-    assert len(THIRD) >= 60
-    assert {topic for case in THIRD for topic in case.expect} == {
+@pytest.mark.parametrize("folder", FURTHER)
+def test_a_later_set_has_pages_of_every_topic(folder):
+    assert len(LATER[folder]) >= 60
+    assert {topic for case in LATER[folder] for topic in case.expect} == {
         topic["id"] for topic in PACK["topic"]
     }
-    assert Family((*CASES, *THIRD)).by_url
+
+
+def test_the_sets_share_no_address():
+    assert Family(EVERY).by_url
 
 
 def test_the_halves_are_halves():
@@ -103,7 +109,7 @@ def test_labels_agree_with_what_the_pack_needs_for_these_readers():
     needs = {topic["id"]: topic["needs"] for topic in PACK["topic"]}
     wrong = [
         (case.name, topic)
-        for case in (*CASES, *THIRD)
+        for case in EVERY
         for topic, label in case.expect.items()
         if (label.shown == "not-needed")
         == any(needs[topic].get(reader) for reader in section_of(case).audience)

@@ -1,10 +1,11 @@
 """The labelled pages, judged by the real command: what is demanded of signposting."""
 
 from dataclasses import replace
+from itertools import chain
 
 from situations.case import Half
 
-from signposting.case import all_cases, third_cases
+from signposting.case import FURTHER, all_cases, further_cases
 from signposting.judging import scores
 from signposting.run import judge
 from signposting.table import disagreement, figures, in_words
@@ -15,9 +16,12 @@ REASONS_RIGHT = 0.9
 
 def test_topics_and_verdicts_are_right():
     """One test for all, for the whole set takes two audits and an inspection of every page."""
-    outcome = judge((*all_cases(), *third_cases()))
-    third = [one for one in outcome.judged if one.case in third_cases()]
-    outcome = replace(outcome, judged=tuple(o for o in outcome.judged if o not in third))
+    outcome = judge((*all_cases(), *chain.from_iterable(map(further_cases, FURTHER))))
+    further = {
+        folder: [one for one in outcome.judged if one.case in further_cases(folder)]
+        for folder in FURTHER
+    }
+    outcome = replace(outcome, judged=tuple(o for o in outcome.judged if o.case in all_cases()))
     held = [one for one in outcome.judged if one.case.half is Half.HELD]
     tuned = scores([one for one in outcome.judged if one.case.half is Half.TUNE])
     every, exam = scores(outcome.judged), scores(held)
@@ -29,7 +33,7 @@ def test_topics_and_verdicts_are_right():
     complaints = {
         "what was tuned on": tuned.suffices,
         "what was held back": exam.suffices,
-        "the third set": scores(third).suffices,
+        **{f"the {name} set": scores(some).suffices for name, some in further.items()},
         "reasons of weak signposts": every.reasons_right >= REASONS_RIGHT * every.reasons,
         f"whole sites: {sorted(outcome.of_sites)}": outcome.sites_agree,
         f"front pages and help pages: {outcome.strays}": not outcome.strays,
