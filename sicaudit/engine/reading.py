@@ -171,7 +171,7 @@ class Reader:
             crashes=tuple(result.crash for result in results if result.crash is not None),
             judgement=standing_of(page),
             body=packed(page.response.body),
-            cut=page.response.cut,
+            cut=page.cut,
         )
 
     def facts(

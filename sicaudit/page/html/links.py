@@ -34,6 +34,9 @@ _RARE = {
     if len(holders) == 1 and holders[0].attribute in _RARE_ATTRIBUTES
 }
 
+_HIGHEST = 300
+"""Elements above a button among which its form is looked for."""
+
 _A_HREF = HOLDERS["a"][0].label
 _A_XLINK = HOLDERS["a"][1].label
 
@@ -148,7 +151,9 @@ def _formaction(node: LexborNode, tag: str, attributes: dict[str, str | None]) -
         return
     method = attributes.get("formmethod")
     parent = node.parent
-    while not method and parent is not None:
+    for _ in range(_HIGHEST):
+        if method or parent is None:
+            break
         if parent.tag == "form":
             method = parent.attributes.get("method")
             break

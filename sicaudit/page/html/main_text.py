@@ -7,7 +7,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from sicaudit.page.html.around import Place
 from sicaudit.page.html.inventory import Inventory, inventory_of
-from sicaudit.page.html.outline import Outline
+from sicaudit.page.html.outline import Outline, Standing
 from sicaudit.page.html.related import SEPARATOR, related_boxes
 
 _ENOUGH = 250
@@ -127,7 +127,14 @@ def _is_little(own: str, words: str) -> bool:
 def _widen(outline: Outline, words: str) -> bool:
     """Look beyond `main`, and take back what was left out by its name and is most of the page."""
     most = len(words) * _MOST_OF_IT
-    taken_back = [node for node in outline.named if len(node.text()) > most]
+    small: set[int] = set()
+    stands_in_small = Standing(lambda node: node.mem_id in small)
+    taken_back: list[LexborNode] = []
+    for node in outline.named:
+        if stands_in_small(node) or len(node.text()) <= most:
+            small.add(node.mem_id)
+        else:
+            taken_back.append(node)
     for node in taken_back:
         del outline.places[node.mem_id]
     had_roots = bool(outline.roots)

@@ -1,6 +1,6 @@
 """Where the text of a page is: what is left out, and what must be looked into for that."""
 
-from collections.abc import Container
+from collections.abc import Callable
 
 from selectolax.lexbor import LexborNode
 
@@ -34,6 +34,7 @@ class Outline:
         self.roots: set[int] = set()
         """The one `main` that there is, with the header that holds its headline; empty: all."""
         self._texts: tuple[LexborNode, ...] = ()
+        self._stands_inside = Standing(lambda node: node.tag in _INSIDE)
         found = [(n, tag, place) for n, tag in inventory.boxes if (place := place_of(n, tag))]
         over = {node.mem_id for node, _, place in found if place is Place.OVER}
         holding = self._anchored(inventory, over)
@@ -51,8 +52,9 @@ class Outline:
     def _anchored(self, inventory: Inventory, over: set[int]) -> dict[str, set[int]]:
         """Find headline and text; give all that holds a `main`, an `h1` or an `article`."""
         found: dict[str, list[LexborNode]] = {"main": [], "h1": [], "article": [], "h2": []}
+        stands_over = Standing(lambda node: node.mem_id in over)
         for node, tag in inventory.boxes:
-            if tag in found and not (over and _stands_in(node, over)):
+            if tag in found and not (over and (node.mem_id in over or stands_over(node))):
                 found[tag].append(node)
         holding: dict[str, set[int]] = {tag: set() for tag in _HOLD_ALL}
         for tag, marked in holding.items():
@@ -79,7 +81,7 @@ class Outline:
             return False
         number = node.mem_id
         if tag == "header":
-            return _stands_inside(node) or (number in self.kept and self._heads_the_page(node))
+            return self._stands_inside(node) or (number in self.kept and self._heads_the_page(node))
         if tag in _NEVER_MAIN:
             return number in holding["main"]
         if number in self.kept:
@@ -105,19 +107,26 @@ def _mark(node: LexborNode | None, marked: set[int]) -> None:
         node = node.parent
 
 
-def _stands_in(node: LexborNode, containers: Container[int]) -> bool:
-    here: LexborNode | None = node
-    while here is not None:
-        if here.mem_id in containers:
-            return True
-        here = here.parent
-    return False
+class Standing:
+    """Says whether elements stand in one of a kind; climbs over each element once."""
 
+    def __init__(self, is_one: Callable[[LexborNode], bool]) -> None:
+        self._is_one = is_one
+        self._known: dict[int, bool] = {}
+        """By the number of an element, whether it is one or stands in one."""
 
-def _stands_inside(node: LexborNode) -> bool:
-    parent = node.parent
-    while parent is not None:
-        if parent.tag in _INSIDE:
-            return True
-        parent = parent.parent
-    return False
+    def __call__(self, node: LexborNode) -> bool:
+        known, passed, result = self._known, [], False
+        parent = node.parent
+        while parent is not None:
+            number = parent.mem_id
+            if number in known:
+                result = known[number]
+                break
+            passed.append(number)
+            if self._is_one(parent):
+                result = True
+                break
+            parent = parent.parent
+        known.update(dict.fromkeys(passed, result))
+        return result

@@ -5,7 +5,7 @@ from collections.abc import Container, Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser
 
 from sicaudit.model.outcome import Response
 from sicaudit.model.page import Link, Region
@@ -17,6 +17,7 @@ from sicaudit.page.html.fragments import wanted_fragment
 from sicaudit.page.html.inventory import Inventory, inventory_of
 from sicaudit.page.html.links import held_urls
 from sicaudit.page.html.main_text import MainText, text_of
+from sicaudit.page.html.nesting import has_many_options, readable_bytes
 from sicaudit.page.html.quotes import quotes_in
 from sicaudit.page.html.regions import region_of
 from sicaudit.page.html.resolving import Resolver
@@ -33,6 +34,7 @@ class Page:
         self.response = response
         self.url = response.url
         self._resolver = resolver or Resolver()
+        self._is_cut = False
 
     @cached_property
     def html(self) -> str:
@@ -46,7 +48,16 @@ class Page:
     @cached_property
     def tree(self) -> LexborHTMLParser:
         """The tree as browsers build it; fast, and what all our own code reads."""
-        return LexborHTMLParser(self.html)
+        source = self.html.encode("utf-8", "ignore")
+        end = readable_bytes(source)
+        events = LexborDocumentOptions.WO_EVENTS if has_many_options(source) else 0
+        self._is_cut = end is not None
+        return LexborHTMLParser(source[:end], options=events)
+
+    @property
+    def cut(self) -> bool:
+        """Say whether the document holds more than was read: too long, or too deep."""
+        return self.response.cut or (self.tree is not None and self._is_cut)
 
     @cached_property
     def soup(self) -> "BeautifulSoup":

@@ -16,6 +16,11 @@ SEPARATOR = "\x1f"
 _ROOTS = frozenset(("body", "main", "html", "td"))
 _LINK = "a[href]"
 
+_EFFORT_OF_A_LINK, _LETTERS_CUT_FOR_ONE, _MOST_EFFORT = 100, 1000, 20_000_000
+"""Letters that are counted, and what a link takes beside them: a second, then no box is measured
+any more. Where such headings stand in each other by the thousand, a minute would not do.
+"""
+
 
 @cache
 def _headings() -> frozenset[str]:
@@ -42,7 +47,8 @@ def related_boxes(
         return []
     said = {part for part in parts if part.strip() in known}
     headings = (heading for node in elements for heading in _text_nodes(node, said))
-    return [box for heading in headings for box in _list_under(heading, holders)]
+    lists = _Lists(holders, len(text) // _LETTERS_CUT_FOR_ONE)
+    return [box for heading in headings for box in lists.under(heading)]
 
 
 def _text_nodes(node: LexborNode, said: set[str]) -> Iterator[LexborNode]:
@@ -57,31 +63,45 @@ def _text_nodes(node: LexborNode, said: set[str]) -> Iterator[LexborNode]:
             waiting += reversed(list(here.iter(include_text=True)))
 
 
-def _list_under(heading: LexborNode, holders: Container[int]) -> list[LexborNode]:
-    """Give the box that holds the heading and its list, else the heading and the lists after it."""
-    title = heading
-    while (parent := title.parent) is not None and parent.css_first(_LINK) is None:
-        title = parent  # `<p><b>Lees ook</b></p>`
-    if parent is None:
-        return []
-    is_whole = parent.tag not in _ROOTS and parent.mem_id not in holders
-    if is_whole and _share_of_links(parent, heading) >= _SHARE:
-        return [parent]
-    lists = []
-    after = title.next
-    while after is not None:
-        if after.is_element_node:
-            if _share_of_links(after) < _SHARE:
-                break
-            lists.append(after)
-        after = after.next
-    return [title, *lists] if lists else []
+class _Lists:
+    """Finds the list of links that a heading stands over; measures each box once."""
 
+    def __init__(self, holders: Container[int], least_effort: int) -> None:
+        self._holders = holders
+        self._least_effort = least_effort
+        self._measured: dict[int, tuple[int, int]] = {}
+        """By the number of a box: its letters, and those that are links."""
+        self._effort = 0
 
-def _share_of_links(node: LexborNode, heading: LexborNode | None = None) -> float:
-    letters = _letters(node) - (_letters(heading) if heading is not None else 0)
-    links = sum(_letters(link) for link in node.css(_LINK))
-    return links / letters if letters > 0 else 0.0
+    def under(self, heading: LexborNode) -> list[LexborNode]:
+        """Give the box that holds the heading and its list, else it and the lists after it."""
+        title = heading
+        while (parent := title.parent) is not None and parent.css_first(_LINK) is None:
+            title = parent  # `<p><b>Lees ook</b></p>`
+        self._effort += self._least_effort
+        if parent is None or self._effort > _MOST_EFFORT:
+            return []
+        is_whole = parent.tag not in _ROOTS and parent.mem_id not in self._holders
+        if is_whole and self._share_of_links(parent, heading) >= _SHARE:
+            return [parent]
+        lists = []
+        after = title.next
+        while after is not None:
+            if after.is_element_node:
+                if self._share_of_links(after) < _SHARE:
+                    break
+                lists.append(after)
+            after = after.next
+        return [title, *lists] if lists else []
+
+    def _share_of_links(self, node: LexborNode, heading: LexborNode | None = None) -> float:
+        number = node.mem_id
+        if (measured := self._measured.get(number)) is None:
+            links = [_letters(link) for link in node.css(_LINK)]
+            measured = self._measured[number] = _letters(node), sum(links)
+            self._effort += measured[0] + _EFFORT_OF_A_LINK * len(links)
+        letters = measured[0] - (_letters(heading) if heading is not None else 0)
+        return measured[1] / letters if letters > 0 else 0.0
 
 
 def _letters(node: LexborNode) -> int:
