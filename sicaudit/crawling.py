@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sicaudit.crawl.frontier import Known
 from sicaudit.crawled import Crawled
 from sicaudit.judging.tallies import count_one, crashed
-from sicaudit.model.batch import HostBatch, HostResult, Purpose
+from sicaudit.model.batch import HostBatch, HostResult, Purpose, Visit
 from sicaudit.model.kept import KeptPage
 from sicaudit.model.run import Limit
 from sicaudit.model.site import Site
@@ -101,13 +101,12 @@ class Crawling:
         owner = self._family.hosts.get(batch.host)
         if owner is None or owner.crawl.headers:
             return batch
-        visits = tuple(
-            replace(visit, kept=self._kept(visit.url))
-            if visit.purpose is Purpose.PAGE and visit.site is not None
-            else visit
-            for visit in batch.visits
-        )
-        return replace(batch, visits=visits)
+        return replace(batch, visits=tuple(map(self._with_its_kept, batch.visits)))
+
+    def _with_its_kept(self, visit: Visit) -> Visit:
+        is_ours = visit.purpose is Purpose.PAGE and visit.site is not None
+        kept = self._kept(visit.url) if is_ours else None
+        return visit if kept is None else replace(visit, kept=kept)
 
     def tell(self, step: str) -> None:
         """Tell how far the run is, in one of its steps."""

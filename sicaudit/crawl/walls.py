@@ -119,7 +119,7 @@ class _Walls:
 
 def mark_of(response: Response) -> Mark | None:
     """Give the mark that an answer bears, one by which a wall itself speaks before others."""
-    by_field = _walls().marks
+    by_field = _marks_with(response.status)
     fitting = [
         mark
         for field in response.headers
@@ -128,6 +128,16 @@ def mark_of(response: Response) -> Mark | None:
         if mark.fits(response)
     ]
     return min(fitting, key=lambda mark: not mark.speaks, default=None)
+
+
+@cache
+def _marks_with(status: int) -> Mapping[str, tuple[Mark, ...]]:
+    """Give the marks, by field, that answers with a status can bear: of 200 these are few."""
+    by_field = {
+        field: tuple(mark for mark in marks if mark.statuses is None or status in mark.statuses)
+        for field, marks in _walls().marks.items()
+    }
+    return {field: marks for field, marks in by_field.items() if marks}
 
 
 def platform_of(url: Url) -> Platform | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from sicaudit import checks
@@ -30,6 +31,9 @@ from sicaudit.store.journal_dates import said_from
 from sicaudit.store.pages import KnownPage
 
 _STALE, _CONTRADICTORY = "stale-page", "contradictory-dates"
+
+_OF_ONE_KIND = 256
+"""Verdicts that are kept: the pages of a manual say the same of their dates, word for word."""
 
 _AT_ONCE = 1000
 """Pages that are noted in one transaction."""
@@ -95,8 +99,13 @@ class Ages:
 
         liars = self._liars[site.id] = site_trust(all_said(), self._today)
         confirmed = self._past.confirmed(site.id)
+
+        @lru_cache(_OF_ONE_KIND)
+        def judged(dates: PageDates, lastmod: str | None) -> PageDates:
+            return in_its_site(dates, liars, lastmod=_said_by_sitemap(lastmod), listed=listed)
+
         for page in self._journal.dated(site.id):
-            dates = in_its_site(page.dates, liars, lastmod=_lastmod(page), listed=listed)
+            dates = judged(page.dates, page.lastmod)
             yield from self._of_page(site, page, dates, confirmed.get(page.url))
             if len(self._others) >= _AT_ONCE:
                 self._note_others()
@@ -206,14 +215,14 @@ def _is_same(known: KnownPage, page: DatedPage) -> bool | None:
     return says_the_same(before.fingerprint, page.fingerprint)
 
 
-def _lastmod(page: DatedPage) -> DateEvidence | None:
-    if page.lastmod is None:
+def _said_by_sitemap(lastmod: str | None) -> DateEvidence | None:
+    if lastmod is None:
         return None
     return DateEvidence(
         source="sitemap",
         kind=DateKind.MODIFIED,
-        value=date.fromisoformat(page.lastmod),
-        text=page.lastmod,
+        value=date.fromisoformat(lastmod),
+        text=lastmod,
     )
 
 

@@ -129,4 +129,6 @@ class Database:
 
 def storable(text: str) -> str:
     """Replace lone surrogates, which SQLite cannot hold as text, by U+FFFD."""
+    if text.isascii():
+        return text
     return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")

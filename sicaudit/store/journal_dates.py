@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from sicaudit.model.batch import Visited
@@ -122,6 +123,7 @@ _QUOTED = ("witness", "rival")
 """Fields that hold one of the page's evidence: kept by its place among that."""
 
 
+@lru_cache(256)
 def _dates_text(dates: PageDates) -> str:
     row: dict[str, Any] = {
         name: day.isoformat() for name in _DAYS if (day := getattr(dates, name)) is not None
@@ -142,6 +144,7 @@ def _dates_text(dates: PageDates) -> str:
     return json.dumps(row, separators=(",", ":"))
 
 
+@lru_cache(256)
 def _dates_from(text: str) -> PageDates:
     row: dict[str, Any] = json.loads(text)
     evidence = tuple(_evidence(*item) for item in row.pop("evidence"))

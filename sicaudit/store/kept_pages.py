@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Iterable
 from contextlib import suppress
 from datetime import date, timedelta
+from itertools import islice
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -15,6 +16,9 @@ from sicaudit.urls import Url
 
 _LONGEST = timedelta(days=27)
 """After this a page is asked for in full: servers that say 304 to everything are found out."""
+
+_AT_ONCE = 32
+"""Pages written by one statement: their bodies are in memory."""
 
 _COLUMNS = "url, site, etag, modified, content_type, body, read"
 _TABLE = """CREATE TABLE IF NOT EXISTS kept (
@@ -34,6 +38,10 @@ class KeptPages:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._database = _opened(path)
+        self._is_empty = self._database is None or not self._database.rows(
+            "SELECT 1 FROM kept LIMIT 1"
+        )
+        """As a first run finds it, which would look up every page in vain."""
 
     def __enter__(self) -> Self:
         return self
@@ -52,7 +60,7 @@ class KeptPages:
 
     def page(self, url: Url, today: date) -> KeptPage | None:
         """Give a page as it was kept, if that was not too long ago."""
-        if self._database is None:
+        if self._database is None or self._is_empty:
             return None
         try:
             rows = self._database.rows(f"SELECT {_COLUMNS} FROM kept WHERE url = ?", (url,))
@@ -80,6 +88,7 @@ class KeptPages:
         """Keep of these sites what was read in full, what is still as it was, and nothing else."""
         if self._database is None:
             return
+        self._is_empty = False
         try:
             with self._database.transaction():
                 self._renew(self._database, sites, fresh, unchanged)
@@ -97,9 +106,10 @@ class KeptPages:
     ) -> None:
         database.rows("CREATE TEMP TABLE seen (url TEXT PRIMARY KEY) STRICT")
         database.for_each("INSERT OR IGNORE INTO seen VALUES (?)", ((url,) for url in unchanged))
-        for page in fresh:
-            database.rows("INSERT OR REPLACE INTO kept VALUES (?, ?, ?, ?, ?, ?, ?)", _row(page))
-            database.rows("INSERT OR IGNORE INTO seen VALUES (?)", (page.url,))
+        pages = map(_row, fresh)
+        while some := list(islice(pages, _AT_ONCE)):
+            database.for_each("INSERT OR REPLACE INTO kept VALUES (?, ?, ?, ?, ?, ?, ?)", some)
+            database.for_each("INSERT OR IGNORE INTO seen VALUES (?)", (row[:1] for row in some))
         database.for_each(
             "DELETE FROM kept WHERE site = ? AND url NOT IN (SELECT url FROM seen)",
             ((site,) for site in sites),
