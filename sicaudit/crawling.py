@@ -1,10 +1,13 @@
 """The crawl of one run: hands out batches, takes in what they bring, and tells how far it is."""
 
 import asyncio
+from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
+from sicaudit.crawl.clock import head_start
 from sicaudit.crawl.frontier import Known
 from sicaudit.crawled import Crawled
 from sicaudit.judging.tallies import count_one, crashed
@@ -20,6 +23,9 @@ if TYPE_CHECKING:
     from sicaudit.engine.local import Engine
 
 HOSTS_AT_ONCE = 64
+
+_DEAR_TO_WRITE = 50
+"""URLs whose answers take so long to write (0.3 ms each) that workers would stand idle."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +70,7 @@ class Crawling:
         self._done = self._found = 0
         self.requests = 0
         """Sent so far."""
+        self._unwritten: deque[Callable[[], None]] = deque()
         self._limited: dict[tuple[str, str], Limit] = {}
         """What kept us from seeing everything, by site and kind; a stopped run's too."""
 
@@ -83,13 +90,20 @@ class Crawling:
             async def work(batch: HostBatch) -> None:
                 result = await engine(self._with_kept(batch))
                 self._take(result)
+                try:
+                    if start_ready() and len(result.visited) >= _DEAR_TO_WRITE:
+                        await head_start()
+                finally:
+                    self._write()
                 self.tell(step)
-                start_ready()
 
-            def start_ready() -> None:
-                if not self._stop.is_set():
-                    for batch in self._frontier.ready(hosts_at_once=HOSTS_AT_ONCE):
-                        group.create_task(work(batch))
+            def start_ready() -> bool:
+                if self._stop.is_set():
+                    return False
+                batches = self._frontier.ready(hosts_at_once=HOSTS_AT_ONCE)
+                for batch in batches:
+                    group.create_task(work(batch))
+                return bool(batches)
 
             start_ready()
 
@@ -122,7 +136,7 @@ class Crawling:
         )
 
     def _take(self, result: HostResult) -> None:
-        """Merge a batch: new URLs into the frontier, everything into the journal."""
+        """Let a batch's new URLs wait, and note what is to be written of it."""
         numbers: dict[int, Sequence[int]] = {}
         listed: list[tuple[int, str]] = []
         lastmods: list[tuple[int, str]] = []
@@ -153,11 +167,16 @@ class Crawling:
             for known in self._frontier.take_fresh()
         ]
         limits = [(site, limit) for (site, _), limit in self.limits().items()]
-        self._journal.merge(
-            result, known=fresh, numbers=numbers, listed=listed, lastmods=lastmods, limits=limits
-        )
+        merge = partial(self._journal.merge, known=fresh, numbers=numbers, limits=limits)
+        self._unwritten.append(partial(merge, result, listed=listed, lastmods=lastmods))
         self._done += len(result.visited)
         self.requests += result.requests
+
+    def _write(self) -> None:
+        """Write what is not yet written, in the order in which it came: a URL before its answer."""
+        while self._unwritten:
+            self._unwritten[0]()  # where the disk refuses this one, no later one may pass it
+            self._unwritten.popleft()
 
     def _take_robots(self, result: HostResult) -> None:
         owner = self._family.hosts.get(result.batch.host)

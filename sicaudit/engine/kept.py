@@ -53,7 +53,9 @@ def page_of(kept: Kept) -> Page:
 
 def _unpacked(kept: Kept) -> Response:
     headers = {"content-type": kept.content_type} if kept.content_type else {}
-    return Response(url=kept.url, status=200, headers=headers, body=gzip.decompress(kept.body))
+    return Response(
+        url=kept.url, status=200, headers=headers, body=bytes(_fast_gzip.decompress(kept.body))
+    )
 
 
 def _sheet_places(response: Response, wanted: frozenset[Url]) -> tuple[Link, ...]:
