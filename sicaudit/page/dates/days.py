@@ -60,7 +60,7 @@ def _patterns() -> _Patterns:
     return _Patterns(
         written=_written(_or(weekdays)),
         earlier=re.compile(
-            rf"(?<![\w.,:/€-])(?:(?P<w>{_or(weekdays)})(?:en|s)?\.?,?\s+)?"
+            rf"(?<![\w.,:/€-])(?:(?P<w>{_or(weekdays)}){_part_of_day()}\.?,?\s+)?"
             rf"(?P<d>[0-3]?\d){_ORDINAL}{joint}\Z",
             re.IGNORECASE,
         ),
@@ -69,10 +69,16 @@ def _patterns() -> _Patterns:
     )
 
 
+def _part_of_day() -> str:
+    """Give what may stand behind a weekday: "donderdagavond", "Friday evening"."""
+    parts = _or(all_languages(tables("hours_words")["parts_of_day"]))
+    return rf"(?:en|s|\s?(?:{parts})(?:en|s)?)?"
+
+
 def _written(weekdays: str) -> re.Pattern[str]:
     """Give the pattern of one day; its groups are numbered by the way it is written."""
     months = _or(date_words().months)
-    weekday = rf"(?:(?P<w{{0}}>{weekdays})(?:en|s)?\.?,?\s+(?:the\s+)?)?"
+    weekday = rf"(?:(?P<w{{0}}>{weekdays}){_part_of_day()}\.?,?\s+(?:the\s+)?)?"
     year = rf"(?:\.?,?\s+(?P<y{{0}}>{_YEAR})(?![\d/]))?"
     day_month = (
         weekday.format(1)

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from sicaudit.page.dates.days import SaidDay, days_in
 from sicaudit.page.decay.announcement import Announcement, Times
+from sicaudit.page.decay.day_cues import call_in
 from sicaudit.page.decay.event_labels import Kind, is_all_of, label_of
 from sicaudit.page.decay.event_parts import (
     HEADINGS,
@@ -17,7 +18,7 @@ from sicaudit.page.decay.event_parts import (
     tells_what_has_been,
 )
 from sicaudit.page.decay.event_passages import ITEMS, Passage
-from sicaudit.page.decay.event_sentences import call_in, certainty_of_day, is_no_event_day
+from sicaudit.page.decay.event_sentences import certainty_of_day, is_no_event_day
 from sicaudit.page.decay.event_words import event_cues, names_an_event, told_to_do
 from sicaudit.page.decay.event_years import resolve
 from sicaudit.page.html.blocks import TextBlock

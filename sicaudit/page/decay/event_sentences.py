@@ -9,29 +9,28 @@ from sicaudit.model.page import DateKind
 from sicaudit.page.dates.days import SaidDay, days_in
 from sicaudit.page.dates.words import date_words
 from sicaudit.page.decay.announcement import Announcement, Times
-from sicaudit.page.decay.event_parts import from_to
+from sicaudit.page.decay.day_cues import NEAR, announcing_cues
 from sicaudit.page.decay.event_passages import Passage
 from sicaudit.page.decay.event_words import (
     Cue,
     announcing,
     event_cues,
-    is_newsletter,
     is_since,
     leads_to_a_day,
     limit_before,
     may_say,
-    names_an_event,
     perfect_behind,
-    told_to_do,
-    verb_beside,
 )
-from sicaudit.page.decay.event_years import Resolved, resolve
-from sicaudit.page.language.past_tense import clause_around, tells_what_was
+from sicaudit.page.decay.event_years import Resolved, resolve, year_in_a_name
+from sicaudit.page.language.past_tense import tells_what_was
 from sicaudit.page.language.sentences import is_within, quoted_spans
 from sicaudit.page.services.contradictions import weaker
+from sicaudit.page.tables import tables
 
 _JUST_OVER = timedelta(days=14)
 """So short a time after an event its page may still be on its way to be changed."""
+
+_HALF_A_YEAR = timedelta(days=183)
 
 _BEFORE_ITS_PAGE = timedelta(days=30)
 """What was over so long when its page was published is told, not announced."""
@@ -39,17 +38,7 @@ _BEFORE_ITS_PAGE = timedelta(days=30)
 OLD = timedelta(days=12 * 365)
 """What speaks so of a day so long ago tells a history in the present tense."""
 
-_FARTHEST = 160
-"""Letters between a day and the words that announce it."""
-
 _OF_THE_PAGE = (DateKind.PUBLISHED, DateKind.MODIFIED, DateKind.REVIEWED)
-
-_HOURS = re.compile(r"(?<!\d)\d\d?[:.]\d\d(?!\d)")
-_CLOSE = 25
-"""The same between a day and "is": "Op 3 maart is de netwerkdag"."""
-
-_NEAR = "near"
-"""In place of a table: the call stands in another sentence."""
 
 _SIGNS_BESIDE_A_DATELINE = ":–—-|•·"
 
@@ -91,6 +80,8 @@ def passed_days(passage: Passage, times: Times) -> Iterator[Announcement]:
             continue
         if said.year is None and event_cues("regularly").search(passage.beside):
             continue
+        if event_cues("stories").search(passage.beside):
+            continue
         found = _passed(passage, said, cues, times)
         if found is None and opens and agenda and said.start == 0:
             found = _in_agenda(text, said, agenda, times)
@@ -107,12 +98,17 @@ def _passed(
     passage: Passage, said: SaidDay, cues: Sequence[Cue], times: Times
 ) -> Announcement | None:
     text = passage.text
-    resolved = resolve(said, page=times.page, heading=times.heading, today=times.today)
+    named = None
+    if times.page is None and said.year is None and not said.weekdays:
+        named = year_in_a_name(text, passage.beside)
+    heading = named or times.heading
+    resolved = resolve(said, page=times.page, heading=heading, today=times.today)
     if resolved is None or resolved.day >= times.today:
         return None
-    beside = (_limit(text, said), _near(passage, said), _verb(text, said))
-    found = (*_nearest(text, said, cues), *beside)
-    cue = next((one for one in found if one is not None and _may_announce(text, said, one)), None)
+    if named is not None:
+        said = said._replace(year=named)
+    is_coming = _is_coming(resolved, times) and not (said.year is None and _is_a_feast(resolved))
+    cue = next(announcing_cues(passage, said, cues, is_coming=is_coming), None)
     if cue is None:
         return None
     certainty = certainty_of_day(resolved, cue.table, times)
@@ -129,6 +125,15 @@ def _passed(
     )
 
 
+def _is_a_feast(resolved: Resolved) -> bool:
+    return resolved.day.strftime("%m-%d") in tables("event_words")["feast_days"]["all"]
+
+
+def _is_coming(resolved: Resolved, times: Times) -> bool:
+    """Say whether a day was to come when its page was written, and not long before it."""
+    return times.page is not None and times.page < resolved.day <= times.page + _HALF_A_YEAR
+
+
 def _in_agenda(text: str, said: SaidDay, agenda: str, times: Times) -> Announcement | None:
     """Judge an item under "Agenda" that begins with its day; the heading announces it."""
     if not any(map(str.isalpha, text[said.end :])):
@@ -136,7 +141,7 @@ def _in_agenda(text: str, said: SaidDay, agenda: str, times: Times) -> Announcem
     resolved = resolve(said, page=times.page, heading=times.heading, today=times.today)
     if resolved is None or resolved.day >= times.today or tells_what_was(text):
         return None
-    certainty = certainty_of_day(resolved, _NEAR, times)
+    certainty = certainty_of_day(resolved, NEAR, times)
     if certainty is None:
         return None
     return Announcement(
@@ -153,7 +158,7 @@ def _in_agenda(text: str, said: SaidDay, agenda: str, times: Times) -> Announcem
 def certainty_of_day(resolved: Resolved, table: str, times: Times) -> str | None:
     """Say how sure it is that an announcement is over; None: it never was one."""
     certainty = {"year": "certain", "weekday": "certain", "guess": "ask"}.get(resolved.by, "likely")
-    if table in ("begins", _NEAR) or resolved.day >= times.today - _JUST_OVER:
+    if table in ("begins", NEAR) or resolved.day >= times.today - _JUST_OVER:
         certainty = weaker(certainty, "likely")
     if resolved.day < times.today - OLD:
         return None
@@ -162,75 +167,6 @@ def certainty_of_day(resolved: Resolved, table: str, times: Times) -> str | None
     if table == "begins" and times.published is not None and resolved.day <= times.published:
         return None  # told of its own day in the present tense, as below a photo
     return certainty
-
-
-def _may_announce(text: str, said: SaidDay, cue: Cue) -> bool:
-    """Say whether a day beside these words is to come, and not one since when something holds."""
-    return said.is_range or not is_since(text, said.start, said.end, cue.table)
-
-
-def _nearest(text: str, said: SaidDay, cues: Sequence[Cue]) -> Iterator[Cue]:
-    """Give the announcing words near a day, the nearest first, with no past tense between them."""
-
-    def distance(cue: Cue) -> int:
-        return max(said.start - cue.end, cue.start - said.end, 0)
-
-    for cue in sorted(cues, key=distance):
-        start, end = clause_around(text, min(said.start, cue.start), max(said.end, cue.end))
-        farthest = _CLOSE if cue.table == "is" else _FARTHEST
-        if distance(cue) <= farthest and not tells_what_was(text[start:end]):
-            yield cue
-
-
-def _limit(text: str, said: SaidDay) -> Cue | None:
-    """Give "until" before a day, or several days, where the sentence says that one can then."""
-    limit = limit_before(text, said.start)
-    if not (said.is_range or limit) or tells_what_was(text):
-        return None
-    can = next((m[0] for m in event_cues("can").finditer(text) if m[0] != "May"), "")
-    if not can and limit:
-        can = told_to_do(text)
-    if not can:
-        return None
-    return Cue("call", said.start, said.end, f"{can} … {limit[0]}" if limit else can)
-
-
-def _verb(text: str, said: SaidDay) -> Cue | None:
-    """Give a verb of the present tense beside a day that has its year or weekday."""
-    if (said.year is None and not said.weekdays) or tells_what_was(text):
-        return None
-    return verb_beside(text, said)
-
-
-def _near(passage: Passage, said: SaidDay) -> Cue | None:
-    """Give the call beside a sentence that names an event, or a range of days, and no more.
-
-    An event from one hour to another needs none. A call in the next paragraphs counts where hours
-    or several days show that this is about an event.
-    """
-    text = passage.text
-    if tells_what_was(text) or not (said.is_range or names_an_event(text)):
-        return None
-    if found := from_to().search(text):
-        return Cue(_NEAR, 0, 0, found[0])
-    words = call_in(passage.beside)
-    if not words and (said.is_range or _HOURS.search(text)):
-        words = call_in(passage.behind)
-    return Cue(_NEAR, 0, 0, words) if words else None
-
-
-def call_in(lines: str) -> str:
-    """Give the words that call the reader to do something for which it may be too late."""
-    return next(filter(None, map(_call_in_line, lines.split("\n"))), "")
-
-
-@lru_cache(maxsize=512)
-def _call_in_line(line: str) -> str:
-    """Give the same of one line; those around a list of days are asked for every day."""
-    match = event_cues("call").search(line) if may_say("call", line) else None
-    if match and not is_newsletter(line) and not event_cues("over").search(line):
-        return match[0]
-    return ""
 
 
 def is_labelled(text: str, start: int) -> bool:

@@ -9,15 +9,8 @@ from sicaudit.page.dates.days import SaidDay
 from sicaudit.page.language.cue_words import all_languages, any_of, one_of
 from sicaudit.page.tables import tables
 
-_NEXT_WORD = re.compile(r"\s+([^\W\d_]{2,})")
-_FEW = 1
-"""Words before a day that opens its sentence: "Op"."""
-
 _FEW_BEFORE = 2
 """Words before a limit among which one may say of what it is: "die je voor 1 mei kocht"."""
-
-_NEAR_VERB = 60
-"""Letters between a verb and its day."""
 
 
 @cache
@@ -38,23 +31,23 @@ def _in_small_letters(name: str) -> re.Pattern[str]:
 
 
 @cache
-def _before_a_day(name: str) -> re.Pattern[str]:
-    words, the = _alternatives(name), _alternatives("the")
+def before_a_day(name: str) -> re.Pattern[str]:
+    words, the = alternatives(name), alternatives("the")
     return re.compile(rf"(?<!\w)(?:{words})\s+(?:(?:{the})\s+)?\Z", re.IGNORECASE)
 
 
-def _alternatives(name: str) -> str:
+def alternatives(name: str) -> str:
     return one_of(all_languages(tables("event_words")[name]))
 
 
 @cache
 def _behind_a_day() -> re.Pattern[str]:
-    return re.compile(rf"\s+(?:{_alternatives('until')})(?!\w)", re.IGNORECASE)
+    return re.compile(rf"\s+(?:{alternatives('until')})(?!\w)", re.IGNORECASE)
 
 
 @cache
 def _limits() -> re.Pattern[str]:
-    limit, on = _alternatives("limit"), f"{_alternatives('the')}|{_alternatives('on')}"
+    limit, on = alternatives("limit"), f"{alternatives('the')}|{alternatives('on')}"
     return re.compile(rf"(?<!\w)(?:{limit})(?=\s+(?:(?:{on})\s+)?\Z)", re.IGNORECASE)
 
 
@@ -80,9 +73,9 @@ def is_since(text: str, start: int, end: int, cue: str) -> bool:
     the table of the words that announce).
     """
     before = text[max(0, start - 40) : start]
-    if _before_a_day("since").search(before) is not None:
+    if before_a_day("since").search(before) is not None:
         return True
-    if cue in ("future", "begins") or _before_a_day("from").search(before) is None:
+    if cue in ("future", "begins") or before_a_day("from").search(before) is None:
         return False
     return _behind_a_day().match(text, end) is None
 
@@ -121,37 +114,10 @@ def _is_a_name(text: str, match: re.Match[str]) -> bool:
     return bool(match.start()) and match[0][0].isupper() and behind.isupper()
 
 
-def verb_beside(text: str, said: SaidDay) -> Cue | None:
-    """Give a verb of the present tense that tells what is to happen on a day; None: there is none.
-
-    Right behind a day that opens the sentence it is known by its ending, as Dutch turns verb and
-    subject around then: "Op 8 oktober 2025 geven onze experts een workshop".
-    """
-    if _has_participle(text):
-        return None
-    before = text[: said.start].split()
-    if before and event_cues("verbs_of_a_day").fullmatch(before[-1]) and before[-1].islower():
-        return Cue("begins", said.start, said.start, before[-1])
-    behind = _NEXT_WORD.match(text, said.end)
-    opens = len(before) <= _FEW if before else bool(said.weekdays)
-    if not before and not (opens and behind):
-        return None
-    if before and not (_is_preposition(before[-1], said) or limit_before(text, said.start)):
-        return None
-    if behind and opens and is_verb(behind[1]):
-        return Cue("begins", behind.start(1), behind.end(1), behind[1])
-    if not before:
-        return None
-    verbs = (m for m in event_cues("verbs").finditer(text) if m[0].islower())
-    found = (m for m in verbs if _is_close(m, said) and not _is_only_imagined(text, m))
-    match = next(found, None) or _what_we_do(text, said)
-    return Cue("begins", match.start(), match.end(), match[0]) if match else None
-
-
 @cache
 def _imperatives() -> re.Pattern[str]:
     """Give what finds a verb that tells the reader what to do, where a clause can begin."""
-    verbs, joins = _alternatives("imperatives"), _alternatives("joins")
+    verbs, joins = alternatives("imperatives"), alternatives("joins")
     return re.compile(
         rf"(?:\A|(?<=[.,:;!?–-]\s)|(?<!\w)(?:{joins})\s+)(?P<verb>{verbs})(?!\w)", re.IGNORECASE
     )
@@ -172,64 +138,35 @@ def leads_to_a_day(before: str) -> bool:
     return any(event_cues(name).fullmatch(last[0]) for name in tables_of_words)
 
 
-def _is_preposition(word: str, said: SaidDay) -> bool:
-    word = word.lstrip("(")
-    if said.is_range and event_cues("on_range").fullmatch(word):
-        return True
-    return event_cues("on").fullmatch(word) is not None
-
-
-def is_verb(word: str) -> bool:
-    """Say whether a word right behind a day can be a Dutch verb of the present tense."""
-    if word[0].isupper() or event_cues("no_verbs").fullmatch(word):
-        return False
-    return word.endswith(all_languages(tables("event_words")["verb_endings"]))
-
-
-@cache
-def _we_and_a_word() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{_alternatives('we')})\s+(\w{{3,}})", re.IGNORECASE)
-
-
-def _what_we_do(text: str, said: SaidDay) -> re.Match[str] | None:
-    """Give "we" and a verb of the present tense near a day: "We vertrekken op 26 mei"."""
-    found = _we_and_a_word().finditer(text)
-    return next((m for m in found if _is_close(m, said) and is_verb(m[1])), None)
-
-
-def _is_only_imagined(text: str, match: re.Match[str]) -> bool:
-    """Say whether a verb tells what could be: "that a password should expire"."""
-    before = text[max(0, match.start() - 20) : match.start()].split()[-1:]
-    return bool(before) and event_cues("imagined").fullmatch(before[0]) is not None
-
-
-def _is_close(match: re.Match[str], said: SaidDay) -> bool:
-    return max(said.start - match.end(), match.start() - said.end) <= _NEAR_VERB
-
-
 def _events_to_come(text: str) -> Iterator[Cue]:
     """Give "is" and "next" of a sentence that names an event, unless it tells what has been."""
-    if _has_participle(text):
+    if has_participle(text):
         return
     for table, known_as in (("is", "is"), ("next", "announce")):
         for match in event_cues(table).finditer(text):
             yield Cue(known_as, match.start(), match.end(), match[0])
 
 
-def _has_participle(text: str) -> bool:
+def has_participle(text: str) -> bool:
     found = event_cues("participles").finditer(text)
-    return any(event_cues("no_participles").fullmatch(match[0]) is None for match in found)
+    return any(not _is_no_participle(match[0]) for match in found)
+
+
+def _is_no_participle(word: str) -> bool:
+    tables_of_words = ("no_participles", "verbs", "everyday_verbs", "changes")
+    return any(event_cues(name).fullmatch(word) for name in tables_of_words)
 
 
 @cache
 def _perfect() -> re.Pattern[str]:
-    return re.compile(rf"\s+(?:{_alternatives('perfect')})\s+(\w+)", re.IGNORECASE)
+    to_be = alternatives("perfect")
+    return re.compile(rf"\s+(?:(?:{to_be})\s+(\w+)|(\w+)\s+(?:{to_be})(?!\w))", re.IGNORECASE)
 
 
 def perfect_behind(text: str, said: SaidDay) -> bool:
     """Say whether a perfect tense stands right behind a day: "dat op 3 mei is opgericht"."""
     match = _perfect().match(text, said.end)
-    return match is not None and _has_participle(match[1])
+    return match is not None and has_participle(match[1] or match[2])
 
 
 @lru_cache(maxsize=512)

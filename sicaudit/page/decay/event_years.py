@@ -1,10 +1,17 @@
 """The year of a day that is named without one: by its weekday, and by the page's own day."""
 
 import calendar
+import re
 from datetime import date, timedelta
+from functools import cache
 from typing import NamedTuple
 
 from sicaudit.page.dates.days import SaidDay
+from sicaudit.page.dates.words import date_words
+from sicaudit.page.decay.event_words import names_an_event
+from sicaudit.page.language.cue_words import all_languages, any_of
+from sicaudit.page.language.past_tense import years_in
+from sicaudit.page.tables import tables
 
 _BACK = timedelta(days=7)
 """A page may be dated some days after the day it speaks of."""
@@ -49,6 +56,33 @@ def resolve(
     if heading is not None and (day := _on(said, heading)):
         return Resolved(day, "heading")
     return None
+
+
+_NAMED = re.compile(r"([^\W\d_][\w.&'’-]*)\s+(20\d\d)(?![\w/]|\s?[–-])")
+
+
+@cache
+def _no_names() -> re.Pattern[str]:
+    months = date_words().months
+    return any_of((*months, *all_languages(tables("event_words")["no_names"])))
+
+
+def year_in_a_name(text: str, beside: str) -> int | None:
+    """Give the one year that a sentence, or else those beside it, has in the name of an event.
+
+    As in "Safer Internet Day 2025 will be celebrated on 11 February". None: there is none.
+    """
+    for part in (text, beside):
+        years = {int(match[2]) for match in _NAMED.finditer(part) if _may_be_a_name(match[1])}
+        if years:
+            return years.pop() if len(years) == 1 and len(set(years_in(part))) == 1 else None
+    return None
+
+
+def _may_be_a_name(word: str) -> bool:
+    if names_an_event(word):
+        return True
+    return word[0].isupper() and _no_names().fullmatch(word) is None
 
 
 def _on(said: SaidDay, year: int) -> date | None:

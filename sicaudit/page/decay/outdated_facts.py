@@ -70,8 +70,7 @@ class _Passage(NamedTuple):
 
 def _own(knowledge: Knowledge) -> tuple[Service, ...]:
     """Give the services of the country itself: of others only the address is on record."""
-    own = (s for s in knowledge.services if s.country in ("", knowledge.country))
-    return tuple(_by_all_names(service, knowledge.facts) for service in own)
+    return tuple(s for s in knowledge.services if s.country in ("", knowledge.country))
 
 
 def _by_all_names(service: Service, facts: Sequence[Fact]) -> Service:
@@ -88,7 +87,11 @@ class FactFinder:
     """Compares pages with the record; made once for a pack."""
 
     def __init__(self, knowledge: Knowledge) -> None:
-        self._services = Services(replace(knowledge, services=_own(knowledge)))
+        own = _own(knowledge)
+        self._by_own_names = Services(replace(knowledge, services=own))
+        """Other names, as "police", stand on many pages: there a number tells which are read."""
+        named = tuple(_by_all_names(service, knowledge.facts) for service in own)
+        self._services = Services(replace(knowledge, services=named))
         self._numbers = NumberRules(self._services, knowledge.facts)
         self._hours = HourRules(self._services, knowledge.facts)
         self._statements = StatementRules(knowledge.facts)
@@ -121,11 +124,11 @@ class FactFinder:
         A short code is a number like any other, unless hours are told near it.
         """
         text, words = glance.text, glance.words
-        if self._services.may_show(text, words, glance.digits):
+        if self._by_own_names.may_show(text, words, glance.digits):
             return True
         return any(
             _hours().search(text, max(0, at - _HOURS), at + _HOURS)
-            for at in islice(self._services.codes_in(text, words), _MOST_CODES)
+            for at in islice(self._by_own_names.codes_in(text, words), _MOST_CODES)
         )
 
     def _of_services(self, passage: _Passage, *, is_old_news: bool) -> Iterator[Contradiction]:

@@ -12,11 +12,12 @@ from sicaudit.model.knowledge import Knowledge
 from sicaudit.model.page import Region
 from sicaudit.page.dates.words import date_words
 from sicaudit.page.decay.announcement import Announcement, Times
+from sicaudit.page.decay.day_cues import call_in
 from sicaudit.page.decay.event_data import events_of
 from sicaudit.page.decay.event_layout import laid_out
 from sicaudit.page.decay.event_parts import HEADINGS
 from sicaudit.page.decay.event_passages import Passage, passages_of, says_over
-from sicaudit.page.decay.event_sentences import call_in, passed_days, tells_of_the_past
+from sicaudit.page.decay.event_sentences import passed_days, tells_of_the_past
 from sicaudit.page.decay.event_words import event_cues
 from sicaudit.page.decay.loose_years import (
     may_be_loose,

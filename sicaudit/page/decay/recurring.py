@@ -10,7 +10,8 @@ from typing import NamedTuple
 from sicaudit.model.knowledge import Fact
 from sicaudit.page.dates.words import date_words
 from sicaudit.page.decay.announcement import Announcement
-from sicaudit.page.decay.event_sentences import call_in, tells_of_the_past
+from sicaudit.page.decay.day_cues import call_in
+from sicaudit.page.decay.event_sentences import tells_of_the_past
 from sicaudit.page.decay.event_words import announcing
 from sicaudit.page.html.glance import Glance
 from sicaudit.page.language.cue_words import NEVER, all_languages, one_of

@@ -5,8 +5,10 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from sicaudit.page.decay.announcement import Announcement
+from sicaudit.page.decay.event_parts import hours
 from sicaudit.page.decay.event_sentences import tells_of_the_past
-from sicaudit.page.decay.event_words import Cue, announcing, event_cues, is_verb, told_to_do
+from sicaudit.page.decay.event_verbs import is_verb
+from sicaudit.page.decay.event_words import Cue, announcing, event_cues, told_to_do
 from sicaudit.page.decay.relative_days import Relative, is_over
 from sicaudit.page.language.past_tense import clause_around, is_passive, tells_what_was
 from sicaudit.page.language.sentences import is_within, quoted_spans
@@ -14,6 +16,10 @@ from sicaudit.page.language.sentences import is_within, quoted_spans
 _PARTICIPLE = re.compile(r"(?<!\w)\w{3,}ed(?!\w)|['’]s(?=\s\w)")
 _GENITIVE = re.compile(r"['’]s(?!\w)")
 _ED = re.compile(r"(?<!\w)[a-z]{3,}ed(?!\w)")
+_NEXT_WORDS = re.compile(r"\s+([^\W\d_]{2,})\s+([^\W\d_]+)")
+_NEAR = 60
+"""Letters behind a word that opens the sentence among which its verb stands."""
+
 _FEW = 4
 """Words behind a relative word among which its verb stands: "This autumn we start"."""
 
@@ -36,7 +42,7 @@ def passed_words(text: str, relatives: Iterator[Relative], today: date) -> Itera
             continue
         if _is_told(text, relative):
             continue
-        cue = _announcing_beside(text, relative)
+        cue = _announcing_beside(text, relative) or _what_begins(text, relative)
         is_weak = cue is None and not relative.is_strong
         if is_weak and not (_may_ask(text, relative) or _opens_with_verb(text, relative)):
             continue
@@ -101,12 +107,55 @@ def _opens_with_verb(text: str, relative: Relative) -> bool:
     return is_verb(behind[0]) or any(map(event_cues("verbs").fullmatch, behind[1:]))
 
 
+def _what_begins(text: str, relative: Relative) -> Cue | None:
+    """Give the verb of what begins then: "Morgen start", "Tomorrow we launch", "We meet tomorrow".
+
+    In Dutch the verb follows the word that opens the sentence; else "we" does it, or it is being
+    done ("are handing out").
+    """
+    if text.rstrip().endswith("?") or told_to_do(text):
+        return None
+    if not text[: relative.start].strip():
+        match = _NEXT_WORDS.match(text, relative.end)
+        if match and is_verb(match[1]):
+            return Cue("begins", match.start(1), match.end(1), match[1])
+        if match and event_cues("verbs_to_come").fullmatch(match[1]) and _is_own(match[2]):
+            return Cue("begins", match.start(1), match.end(1), match[1])
+        return _what_we_do(text, relative.end, min(len(text), relative.end + _NEAR))
+    if _is_own(text.split()[0]):
+        return _what_we_do(text, 0, relative.start)
+    return None
+
+
+def _is_own(word: str) -> bool:
+    return event_cues("own").fullmatch(word) is not None
+
+
+def _what_we_do(text: str, start: int, end: int) -> Cue | None:
+    """Give an English verb in a part of a sentence, of what we do or what is being done."""
+    for match in event_cues("verbs").finditer(text, start, end):
+        if " " in match[0] or event_cues("own").search(text, start, match.start()):
+            return Cue("begins", match.start(), match.end(), match[0])
+    return None
+
+
+def _is_sure_of_a_day(text: str, relative: Relative, cue: Cue) -> bool:
+    """Say whether words announce something for today or tomorrow, and for no other day."""
+    if cue.table == "announce":
+        return True
+    between = text[relative.end : cue.start]
+    if text[: relative.start].strip():
+        return cue.table == "is" and not between.strip()
+    if cue.table == "begins" or (cue.table == "future" and event_cues("own").search(between)):
+        return True
+    return cue.table == "is" and (not between.strip() or hours().search(between) is not None)
+
+
 def _announcing_beside(text: str, relative: Relative) -> Cue | None:
     """Give words that announce and are not the relative word itself."""
     is_day = relative.last - relative.page <= _A_DAY
     for cue in announcing(text):
-        follows = 0 <= cue.start - relative.end <= 1
-        if is_day and not (cue.table == "announce" or (cue.table == "is" and follows)):
+        if is_day and not _is_sure_of_a_day(text, relative, cue):
             continue  # "meld je vandaag nog aan" holds on every day
         if cue.end <= relative.start or cue.start >= relative.end:
             return cue
