@@ -6,6 +6,7 @@ import sys
 
 import pytest
 
+from sicaudit import checks
 from sicaudit.cli.beside import served
 from sicaudit.practice import Fault, expected
 from sicaudit.report.evidence import TOLD_ALREADY
@@ -129,3 +130,9 @@ def test_one_problem_is_one_finding(audited):
     assert len({finding["id"] for finding in findings}) == len(findings)
     targets = [(f["site"], f["target"]) for f in findings if f["target"]]
     assert len(set(targets)) == len(targets)
+
+
+def test_every_check_is_shown_but_for_what_http_cannot_show(audited):
+    _, due = audited
+    shown = {fault.check for fault in due.faults}
+    assert {check.id for check in checks.BUILT_IN} - shown == {"expiring-certificate"}

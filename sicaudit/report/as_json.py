@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from sicaudit.model.age import AgeTally, LyingDates
-from sicaudit.model.finding import Severity, State
+from sicaudit.model.finding import Group, Severity, State
 from sicaudit.model.run import Run, SiteStatus, SiteTally
 from sicaudit.report.clean import clean
 from sicaudit.report.help_as_json import help_of
@@ -127,7 +127,7 @@ def _finding(item: Item) -> dict[str, Any]:
         "explanation": item.sentence.explanation,
         "suggestion": item.sentence.suggestion,
         "target": item.target,
-        "pages": [_page(page) for page in item.pages],
+        "pages": [_page(page, item) for page in item.pages],
         "evidence": item.telling.facts,
     }
     if item.decision:
@@ -135,10 +135,28 @@ def _finding(item: Item) -> dict[str, Any]:
     return entry
 
 
-def _page(page: SeenOn) -> dict[str, Any]:
-    entry: dict[str, Any] = {"url": page.url, "title": page.title, "where": None}
-    if page.places:
-        entry["where"] = page.places[0]
-    if len(page.places) > 1:
-        entry["also"] = page.places[1:]
+def _page(page: SeenOn, item: Item) -> dict[str, Any]:
+    places = page.places
+    where = places[0] if places else _where_of_help(item) or _THE_WHOLE_PAGE
+    entry: dict[str, Any] = {"url": page.url, "title": page.title, "where": where}
+    if len(places) > 1:
+        entry["also"] = places[1:]
     return entry
+
+
+_THE_WHOLE_PAGE = {"element": "html", "region": "content", "snippet": "", "text": ""}
+
+
+def _where_of_help(item: Item) -> dict[str, str] | None:
+    """Give the place of the first signpost that a finding is about; None: it is about none."""
+    found = item.telling.facts.get("found") if item.finding.group is Group.SIGNPOSTING else None
+    first = found[0] if isinstance(found, list) and found else None
+    if not isinstance(first, dict):  # another's check may call anything so
+        return None
+    text = str(first.get("text") or "")
+    return {
+        "element": "a[href]" if first.get("how") == "link" else "html",
+        "region": "footer" if first.get("place") == "footer" else "content",
+        "snippet": text,
+        "text": text,
+    }

@@ -219,7 +219,13 @@ def _decay(item: Item) -> Rows:
         yield Row(label=words.ui("replaced_since"), text=words.day(telling.text("since")))
     if telling.text("owner"):
         yield Row(label=words.ui("number_of"), text=cut(telling.text("owner"), 120))
-    for fact, label in (("known_by", "known_by"), ("note", "known_by"), ("ask_for", "ask_for")):
+    labels = {
+        "known_by": "known_by",
+        "note": "known_by",
+        "ask_for": "ask_for",
+        "rule_reason": "rule_reason",
+    }
+    for fact, label in labels.items():
         if telling.text(fact):
             yield Row(label=words.ui(label), text=cut(telling.text(fact), MOST_LETTERS))
 
@@ -258,7 +264,7 @@ TELLERS: tuple[Callable[[Item], Rows], ...] = (
 TOLD_ALREADY = frozenset(
     (
         *("reason", "status", "chain", "attempts", "detail", "final", "suggest", "href", "kind"),
-        *("signs", "match", "until"),
+        *("signs", "match", "until", "rule_reason"),
         *("canonical", "host", "hosts", "expires", "days_left", "issuer"),
         *("fragment", "service", "service_name", "listed_in", "language"),
         *("date", "basis", "dates", "review_after", "due", "section", "gap_days"),

@@ -23,7 +23,9 @@ MACHINE = re.compile(
     r'(?:dateModified"|article:modified_time)[":= ]*(?:content=")?(\d{4}-\d\d-\d\d)'
 )
 DAYS_A_MONTH = 30.44
-CHECKS = {  # the contract's
+CHECKS = {  # the contract's, and those of our own that http can show
+    "wrong-canonical",
+    "expired-rule",
     "broken-link",
     "broken-resource",
     "broken-fragment",

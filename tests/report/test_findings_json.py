@@ -93,11 +93,30 @@ def test_a_page_stands_once_with_its_place_in_the_text_first(written: Writer) ->
     assert [place["region"] for place in page["also"]] == ["navigation", "navigation"]
 
 
-def test_a_page_without_a_place_has_no_where(written: Writer) -> None:
+def test_where_the_whole_page_is_meant_it_is_the_place(written: Writer) -> None:
     told = read(written(only(sample.seen("/x", "X"))))
+    whole = {"text": "", "element": "html", "region": "content", "snippet": ""}
     assert told["findings"][0]["pages"] == [
-        {"url": "https://www.mediawijsheid.nl/x", "title": "X", "where": None}
+        {"url": "https://www.mediawijsheid.nl/x", "title": "X", "where": whole}
     ]
+
+
+def test_every_page_of_every_finding_has_a_place_as_the_contract_says(written: Writer) -> None:
+    regions = {"content", "navigation", "header", "footer", "aside"}
+    for finding in read(written())["findings"]:
+        for page in finding["pages"]:
+            assert set(page["where"]) == {"text", "element", "region", "snippet"}
+            assert page["where"]["region"] in regions
+
+
+def test_a_weak_signpost_stands_where_its_first_link_stands(written: Writer) -> None:
+    rows = [one for one in read(written())["findings"] if one["check"] == "weak-signpost"]
+    assert rows
+    for finding in rows:
+        first, where = finding["evidence"]["found"][0], finding["pages"][0]["where"]
+        assert where["text"] == first.get("text", "")
+        assert where["element"] == ("a[href]" if first["how"] == "link" else "html")
+        assert (where["region"] == "footer") == (first["place"] == "footer")
 
 
 def test_pages_are_never_cut(written: Writer) -> None:
