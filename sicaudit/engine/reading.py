@@ -191,6 +191,7 @@ class Reader:
             headers=page.response.headers,
             language=page.language or section.language,
             today=self._today,
+            elements=page.inventory.holders,
         )
         language = page.language or section.language
         day = review_day(page.tree, page.own_words, language=language, today=self._today)

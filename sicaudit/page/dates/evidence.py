@@ -1,6 +1,7 @@
 """All that dates a page, source by source; `judge_dates` then weighs it."""
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -12,6 +13,7 @@ from sicaudit.page.dates.judging import TRUSTED, contradiction, judge_dates
 from sicaudit.page.dates.layout import Layout, may_hold_dates, stamped_in
 from sicaudit.page.dates.lines import copyright_year, visible_dates
 from sicaudit.page.dates.sources import (
+    Field,
     header_dates,
     is_dated_item,
     meta_dates,
@@ -21,14 +23,16 @@ from sicaudit.page.dates.sources import (
     title_dates,
     url_dates,
 )
-from sicaudit.page.dates.text import Reading
+from sicaudit.page.dates.text import Reading, holds_short_dates, may_hold_a_day, names_a_year
 from sicaudit.page.dates.words import END, date_words
 from sicaudit.urls import path_of
 
 __all__ = ["TRUSTED", "contradiction", "date_evidence", "judge_dates"]
 
-_NODES = 'meta,title,link[rel="canonical" i],script[type="application/ld+json" i]'
+_STATED = "application/ld+json"
 _MICRODATA = "[itemprop]"
+_PARTS = ("meta", "link", "script")
+_RDFA_NAMES = re.compile(rb'property="(?:schema:|d)')
 _RDFA = '[property^="schema:" i],[property^="date" i],[property^="dc" i]'
 
 _LONGEST_TITLE = 1000
@@ -51,6 +55,7 @@ def date_evidence(
     headers: Mapping[str, str],
     language: str | None,
     today: date,
+    elements: Iterable[tuple[LexborNode, str]] | None = None,
 ) -> tuple[DateEvidence, ...]:
     """Collect all that dates a page, source by source, without judging it.
 
@@ -58,60 +63,88 @@ def date_evidence(
     left out. `03/05/2021` is 3 May unless `language` is en-US: a plain `en` says nothing of the
     order, and the sites this is for are European. The source `clock` is a line that a script of
     the page may have set to the day of the visit. The tree is only read.
+    `elements`, with their names: those of an inventory; None: they are looked for.
     """
     language = (language or "").lower()
     reading = Reading(today=today, month_first=language == "en-us", language=language[:2])
     source = tree.raw_html
     is_event_page = date_words().event_path.search(path_of(url).lower()) is not None
-    parts: dict[str, list[LexborNode]] = {"meta": [], "title": [], "link": [], "script": []}
-    for node in tree.css(_NODES):
-        parts[node.tag or ""].append(node)
+    parts = _parts(tree, elements)
+    fields = [node.attributes for node in parts["meta"]]
+    title = _title(tree.css_first("title"), fields)
+    body = tree.body
+    written = body.text(separator=END) if body is not None else ""
+    text = reading.plain(written)
+    has_years = names_a_year(text)
+    has_days = has_years or may_hold_a_day(source)
     found: list[DateEvidence] = []
     items: list[DateEvidence] = []
-    title = _title(parts["title"], parts["meta"])
-    text = reading.plain(tree.body.text(separator=END)) if tree.body is not None else ""
-    selector = _item_selector(source)
-    has_items = bool(selector) and any(map(is_dated_item, tree.css(selector)))
-    stamped = stamped_in(source)
-    if tree.body is not None and (stamped or has_items or may_hold_dates(text, reading)):
-        layout = Layout(tree, title, reading, stamped=stamped)
-        found = list(visible_dates(layout, is_event_page=is_event_page))
-        if has_items:
-            head = tree.head.css(selector) if tree.head is not None else []
-            nodes = head + layout.body.css(selector)
-            items = microdata_dates(nodes, layout.surroundings, reading)
-    found += copyright_year(text, reading)
+    if body is not None and (has_days or holds_short_dates(text)):
+        selector = _item_selector(source)
+        has_items = bool(selector) and any(map(is_dated_item, tree.css(selector)))
+        stamped = stamped_in(source)
+        if stamped or has_items or may_hold_dates(text, reading):
+            layout = Layout(body, written, title, reading, stamped=stamped)
+            found = list(visible_dates(layout, is_event_page=is_event_page))
+            if has_items:
+                head = tree.head.css(selector) if tree.head is not None else []
+                nodes = head + layout.body.css(selector)
+                items = microdata_dates(nodes, layout.surroundings, reading)
+    if has_years:
+        found += copyright_year(text, reading)
     if any(item.value >= today - _SAME for item in found) and _has_clock(source):
         found = [_as_clock(item) if item.value >= today - _SAME else item for item in found]
-    if parts["script"]:
-        found += json_ld_dates((node.text() for node in parts["script"]), url, reading)
-    found += meta_dates(parts["meta"], reading)
-    found += items
-    if not any(item.kind is DateKind.PUBLISHED for item in found):
-        found += script_dates(source, reading)
-    found += title_dates(title, reading)
-    found += url_dates(url, reading, is_event_page) or url_dates(
-        _canonical(parts["link"]), reading, is_event_page
-    )
-    found += picture_dates(parts["meta"], reading)
+    if has_days:
+        scripts = (node.text() for node in parts["script"] if _is(node, "type", _STATED))
+        found += json_ld_dates(scripts, url, reading)
+        found += meta_dates(fields, reading)
+        found += items
+        if not any(item.kind is DateKind.PUBLISHED for item in found):
+            found += script_dates(source, reading)
+        found += title_dates(title, reading)
+    in_url = url_dates(url, reading, is_event_page)
+    if has_days and not in_url:
+        canonical = _canonical(parts["link"])
+        in_url = url_dates(canonical, reading, is_event_page)
+    found += in_url
+    if has_days:
+        found += picture_dates(fields, reading)
     found += header_dates(headers, reading)
     stated = {item.value for item in found if item.source in _STAMPED}
     return tuple(dict.fromkeys(_turned(item, stated) for item in found))
 
 
-def _title(titles: Sequence[LexborNode], fields: Sequence[LexborNode]) -> str:
+def _parts(
+    tree: LexborHTMLParser, elements: Iterable[tuple[LexborNode, str]] | None
+) -> dict[str, list[LexborNode]]:
+    """Give the elements that speak to machines, by their names."""
+    if elements is None:
+        return {name: tree.tags(name) for name in _PARTS}
+    parts: dict[str, list[LexborNode]] = {name: [] for name in _PARTS}
+    for node, tag in elements:
+        if tag in parts:
+            parts[tag].append(node)
+    return parts
+
+
+def _is(node: LexborNode, name: str, value: str) -> bool:
+    return (node.attributes.get(name) or "").lower() == value
+
+
+def _title(title: LexborNode | None, fields: Sequence[Field]) -> str:
     """Give what the page calls itself, in all its ways."""
-    said = [node.text() for node in titles[:1]]
-    for node in fields:
-        name = node.attributes.get("property") or node.attributes.get("name")
+    said = [title.text()] if title is not None else []
+    for attributes in fields:
+        name = attributes.get("property") or attributes.get("name")
         if name in ("og:title", "twitter:title"):
-            said.append(node.attributes.get("content") or "")
+            said.append(attributes.get("content") or "")
     return " ".join(said)[:_LONGEST_TITLE]
 
 
 def _canonical(links: Sequence[LexborNode]) -> str:
     """Give the address that a page calls its own; empty: none."""
-    return next((href for link in links if (href := link.attributes.get("href"))), "")
+    own = (link for link in links if _is(link, "rel", "canonical"))
+    return next((href for link in own if (href := link.attributes.get("href"))), "")
 
 
 def _turned(evidence: DateEvidence, stated: set[date]) -> DateEvidence:
@@ -128,7 +161,7 @@ def _item_selector(source: bytes) -> str:
     selectors = []
     if b"itemprop" in source:
         selectors.append(_MICRODATA)
-    if b'property="schema:' in source or b'property="d' in source:
+    if _RDFA_NAMES.search(source):
         selectors.append(_RDFA)
     return ",".join(selectors)
 

@@ -75,7 +75,9 @@ def headlines_of(body: LexborNode, title: str) -> list[LexborNode]:
             first.append(node)
         if len(repeated) >= _MOST_HEADLINES:
             continue
-        size = len(words) if _repeats(words, known) else is_first * _shared(text, words_known)
+        size = len(words) if _repeats(words, known) else 0
+        if is_first and not size:
+            size = _shared(text, words_known)
         if size:
             repeated.append(node)
             sizes.append(size)

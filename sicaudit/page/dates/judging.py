@@ -70,6 +70,8 @@ def judge_dates(evidence: Iterable[DateEvidence], liars: Sequence[Liar] = ()) ->
     copyright year, a date in a sentence and the day of an event never count.
     """
     items = tuple(_weighed(item, liars) for item in evidence)
+    if not items:
+        return PageDates()
     honest = [item for item in items if item.distrust is None]
     likely = _likely(honest)
     published, changed = _agreed(_publication(likely, honest), _change(items))

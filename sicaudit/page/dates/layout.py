@@ -5,11 +5,19 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborNode
 
 from sicaudit.page.dates.headlines import Headlines, headlines_of
 from sicaudit.page.dates.regions import Around, Part, Surroundings, nodes_at, upward
-from sicaudit.page.dates.text import Reading, Written, short_dates, stamped_day, written_dates
+from sicaudit.page.dates.text import (
+    Reading,
+    Written,
+    holds_short_dates,
+    holds_written_dates,
+    short_dates,
+    stamped_day,
+    written_dates,
+)
 from sicaudit.page.dates.words import END, date_words
 
 _UNSEEN = "script,style,noscript,template,svg"
@@ -17,6 +25,9 @@ _STAMPED = {
     b"<time": "time",
     b"<abbr": "abbr[title]",
     b" datetime=": "[datetime]",
+}
+_DATA = b" data-"
+_STAMPED_DATA = {
     b" data-utime=": "[data-utime]",
     b" data-timestamp=": "[data-timestamp]",
     b" data-date": "[data-datetime],[data-date]",
@@ -27,8 +38,6 @@ STAMPS = ("datetime", "title", "data-utime", "data-timestamp", "data-datetime", 
 
 STAMP = "\x1e"
 """Stands around a day that an attribute says; white space to `str` and `re`."""
-
-_SHORT_DATE = re.compile(r"[-./][0-9]{1,2}[-./][0-9]{2}(?![\w/-])")
 
 _MOST_STAMPS = 200
 _MOST_DATES = 300
@@ -90,19 +99,18 @@ class Layout:
     """A page's visible text, in which elements end with END, and the dates in it, in order."""
 
     def __init__(
-        self, tree: LexborHTMLParser, title: str, reading: Reading, *, stamped: str
+        self, body: LexborNode, text: str, title: str, reading: Reading, *, stamped: str
     ) -> None:
-        """`stamped` is what `stamped_in` gives."""
-        assert tree.body is not None
+        """`text` is that of the body, with END; `stamped` is what `stamped_in` gives."""
         if stamped:
-            self.body = tree.body.clone()
+            self.body = body.clone()
             for node in reversed(self.body.css(_UNSEEN)):
                 node.remove(recursive=False)
             _show_stamps(self.body.css(stamped)[:_MOST_STAMPS], reading)
             self.text = reading.plain(self.body.text(separator=END))
         else:
-            self.body = tree.body
-            self.text = reading.plain(_seen(self.body))
+            self.body = body
+            self.text = reading.plain(_seen(body, text))
         headlines = headlines_of(self.body, title)
         self.headlines = Headlines(headlines, self.text)
         self.surroundings = Surroundings(headlines, len(self.text))
@@ -232,13 +240,13 @@ def may_hold_dates(text: str, reading: Reading) -> bool:
 
     `text` is that of the page with its scripts. Most pages of a manual have none.
     """
-    is_dated = next(written_dates(text, reading), None) is not None
-    return is_dated or _SHORT_DATE.search(text) is not None
+    return holds_written_dates(text, reading) or holds_short_dates(text)
 
 
 def stamped_in(source: bytes) -> str:
     """Give the selector of elements whose attributes may hold a day; empty: there are none."""
-    return ",".join(selector for sign, selector in _STAMPED.items() if sign in source)
+    signs = _STAMPED | _STAMPED_DATA if _DATA in source else _STAMPED
+    return ",".join(selector for sign, selector in signs.items() if sign in source)
 
 
 def _in_ranges(text: str, dates: Sequence[Written]) -> Iterator[int]:
@@ -252,12 +260,11 @@ def _in_ranges(text: str, dates: Sequence[Written]) -> Iterator[int]:
             yield date.start
 
 
-def _seen(body: LexborNode) -> str:
+def _seen(body: LexborNode, text: str) -> str:
     """Give the text with blanks for scripts and the like: all else stays in its place.
 
     A copy of the body without these costs three times as much; it is made only to write into it.
     """
-    text = body.text(separator=END)
     parts: list[str] = []
     at = missed = 0
     for node in body.css(_UNSEEN):

@@ -184,12 +184,19 @@ def _line(layout: Layout, placed: Placed, start: int, *, is_event_page: bool) ->
 def _label(text: str, placed: Placed, start: int) -> Label | None:
     found = placed.written
     before = _STAMPED.sub("", text[max(start, found.start - _SPREAD) : found.start])
-    if before.count(END) >= _MOST_ENDS:
+    if _may_be_apart(before):
         before = _APART.split(before)[-1]
     before = flat(before)[-_BEFORE:]
     behind = text[found.end : found.end + _SPREAD]
     label = label_before(before, behind) or label_behind(before, behind)
     return label or (_label_within(placed) if placed.is_stamp else None)
+
+
+def _may_be_apart(text: str) -> bool:
+    """Say whether so many elements end side by side in a text; most of the time they do not."""
+    parts = text.split(END)
+    said = "".join("." if part.strip() else " " for part in parts[1:-1])
+    return " " * (_MOST_ENDS - 1) in said
 
 
 def _label_within(placed: Placed) -> Label | None:

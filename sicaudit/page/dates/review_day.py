@@ -6,7 +6,7 @@ from functools import cache
 
 from selectolax.lexbor import LexborHTMLParser
 
-from sicaudit.page.dates.text import Reading, stamped_day, written_dates
+from sicaudit.page.dates.text import Reading, names_a_year, stamped_day, written_dates
 from sicaudit.page.tables import tables
 
 _AHEAD = timedelta(days=3653)
@@ -32,14 +32,16 @@ def review_day(tree: LexborHTMLParser, words: str, *, language: str, today: date
     """
     reading = Reading(today=today + _AHEAD, language=language[:2].lower())
     if _IN_FIELDS in tree.raw_html:
-        names = tables("review_days")["meta"]
-        for node in tree.css("meta[name]"):
-            if (node.attributes.get("name") or "").lower() in names:
-                day = stamped_day(node.attributes.get("content") or "", reading)
+        for node in tree.tags("meta"):
+            attributes = node.attributes
+            if (attributes.get("name") or "").lower() in _names():
+                day = stamped_day(attributes.get("content") or "", reading)
                 if day is not None:
                     return day
     if len(words) > 2 * _LOOKED_AT:
         words = f"{words[:_LOOKED_AT]} {words[-_LOOKED_AT:]}"
+    if not names_a_year(words):
+        return None
     words = words.lower()
     return _in_words(words, reading) if any(stem in words for stem in _stems()) else None
 
@@ -64,6 +66,11 @@ def _ends(text: str, label: str) -> Iterator[int]:
         if not (text[start - 1 : start].isalnum() or text[end : end + 1].isalnum()):
             yield end
         start = text.find(label, end)
+
+
+@cache
+def _names() -> frozenset[str]:
+    return frozenset(tables("review_days")["meta"])
 
 
 @cache

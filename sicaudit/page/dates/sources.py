@@ -11,7 +11,7 @@ from selectolax.lexbor import LexborNode
 
 from sicaudit.model.page import DateEvidence, DateKind
 from sicaudit.page.dates.regions import Part, Surroundings, upward
-from sicaudit.page.dates.text import Reading, stamped_day, written_dates
+from sicaudit.page.dates.text import Reading, names_a_year, stamped_day, written_dates
 from sicaudit.page.dates.words import date_words
 from sicaudit.urls import path_of
 
@@ -28,16 +28,20 @@ _DAY_FIRST_IN_PATH = re.compile(
 )
 _MONTH_IN_PATH = re.compile(r"/((?:19|20)[0-9]{2})[/-]([01][0-9])/")
 
+_YEAR = re.compile(r"[12][0-9]{3}")
 _IS_STAMP = re.compile(r"\s*[12][0-9]{3}-[01][0-9]-[0-3][0-9]")
 _OF_NAME = re.compile("[:/#]")
 
-_FIELDS = {
-    core: re.compile(
-        re.escape(core) + rb"[\w-]{0,16}"
-        rb"(?:[\"']|&quot;|\\\")?\s?[:=]\s?(?:[\"']|&quot;|\\\")?([0-9][0-9T:.+ /-]{7,32})"
-    )
-    for core in (b"ubli", b"ubDate", b"ub_date", b"reate")
-}
+_VALUE = (
+    rb"[\w-]{0,16}"
+    rb"(?:[\"']|&quot;|\\\")?\s?[:=]\s?(?:[\"']|&quot;|\\\")?(?P<value>[0-9][0-9T:.+ /-]{7,32})"
+)
+_CORES = (b"ubli", b"ubDate", b"ub_date", b"reate")
+"""Within the names of fields, those that count most first."""
+_FIELDS = (
+    re.compile(rb"(?P<core>ub(?:li|Date|_date))" + _VALUE),
+    re.compile(rb"(?P<core>reate)" + _VALUE),
+)
 """Fields of data in scripts, and attributes, whose names may be those of a day of publication.
 
 Each pattern begins with letters of its own: they are found ten times as fast as any of several.
@@ -47,28 +51,33 @@ _STATED, _STATED_END = b"ld+json", b"</script"
 
 _NAME = re.compile(rb"[\w-]{3,40}")
 _LONGEST_NAME = 24
-_MOST_FIELDS = 200
+_MOST_FIELDS = 600
 """For each of the patterns."""
 
 _MOST_ITEMS = 2
 """Distinct days of one property; a page with more of them lists other pages."""
 
 
-def meta_dates(nodes: Iterable[LexborNode], reading: Reading) -> Iterator[DateEvidence]:
+Field = Mapping[str, str | None]
+"""Attributes of a `meta` element."""
+
+
+def meta_dates(fields: Iterable[Field], reading: Reading) -> Iterator[DateEvidence]:
     """Read `meta` fields: article:*, og:*, Dublin Core and the like."""
     known, month_first = date_words().meta, date_words().month_first
-    turned = replace(reading, month_first=True)
-    for node in nodes:
-        attributes = node.attributes
-        name = attributes.get("property") or attributes.get("name") or attributes.get("http-equiv")
+    for attributes in fields:
         value = attributes.get("content")
-        if not name or not value:
+        if not value or not _YEAR.search(value):
+            continue
+        name = attributes.get("property") or attributes.get("name") or attributes.get("http-equiv")
+        if not name:
             continue
         field = name.strip().lower()
         kind = known.get(field) or _kind_by_words(field, value)
         if kind is None:
             continue
-        day = stamped_day(value, turned if field in month_first else reading)
+        turned = replace(reading, month_first=True) if field in month_first else reading
+        day = stamped_day(value, turned)
         if day is not None:
             yield DateEvidence(source="meta", kind=kind, value=day, text=f"{name}: {value}"[:120])
 
@@ -149,19 +158,14 @@ def script_dates(source: bytes, reading: Reading) -> Iterator[DateEvidence]:
     """
     known = date_words().script
     found: dict[date, str] = {}
-    patterns = [pattern for core, pattern in _FIELDS.items() if core in source]
-    if not patterns:
-        return
-    source = _without_stated(source)
-    matches = (match for each in patterns for match in islice(each.finditer(source), _MOST_FIELDS))
-    for match in matches:
+    for match in _fields(source):
         start = max(0, match.start() - _LONGEST_NAME)
-        names = _NAME.finditer(source, start, match.start(1))
+        names = _NAME.finditer(source, start, match.start("value"))
         name = next(each for each in names if each.end() > match.start())
         plain = name[0].removeprefix(b"data-").translate(None, b"_-").lower()
         if plain.decode("ascii", "replace") not in known:
             continue
-        day = stamped_day(match[1].decode("ascii"), reading)
+        day = stamped_day(match["value"].decode("ascii"), reading)
         if day is not None:
             text = source[name.start() : match.end()].decode("utf-8", "replace")
             found.setdefault(day, text)
@@ -170,21 +174,29 @@ def script_dates(source: bytes, reading: Reading) -> Iterator[DateEvidence]:
         yield DateEvidence(source="script", kind=DateKind.PUBLISHED, value=day, text=text[:120])
 
 
-def _without_stated(source: bytes) -> bytes:
-    """Leave out what is read as JSON-LD."""
-    parts: list[bytes] = []
-    at = 0
-    while (start := source.find(_STATED, at)) >= 0:
-        parts.append(source[at:start])
-        at = source.find(_STATED_END, start)
-        if at < 0:
-            return b"".join(parts)
-    return b"".join((*parts, source[at:])) if parts else source
+def _fields(source: bytes) -> list[re.Match[bytes]]:
+    """Give the fields that may be a day of publication, but for what is read as JSON-LD."""
+    found = [one for each in _FIELDS for one in islice(each.finditer(source), _MOST_FIELDS)]
+    if not found:
+        return []
+    stated = list(_stated(source))
+    own = (one for one in found if not any(one.start() in span for span in stated))
+    return sorted(own, key=lambda one: _CORES.index(one["core"]))
+
+
+def _stated(source: bytes) -> Iterator[range]:
+    """Give where JSON-LD stands."""
+    end = 0
+    while (start := source.find(_STATED, end)) >= 0:
+        end = source.find(_STATED_END, start)
+        yield range(start, end if end >= 0 else len(source))
+        if end < 0:
+            return
 
 
 def title_dates(title: str, reading: Reading) -> Iterator[DateEvidence]:
     """Read the days that a page's title names; they may as well be an event's."""
-    for found in written_dates(title, reading):
+    for found in written_dates(title, reading) if names_a_year(title) else ():
         if not found.is_month:
             text = " ".join(title[: found.end].split())
             yield DateEvidence(
@@ -205,6 +217,8 @@ def url_dates(url: str, reading: Reading, is_event_page: bool) -> list[DateEvide
 
 def _in_path(path: str, reading: Reading) -> tuple[date, str, str] | None:
     """Give the day or month in a path, as it stands there, and which it is."""
+    if not _YEAR.search(path):
+        return None
     precision = "day"
     if (match := _DAY_IN_PATH.search(path)) is not None:
         month, number = match[2] or match[4], match[3] or match[5]
@@ -219,10 +233,9 @@ def _in_path(path: str, reading: Reading) -> tuple[date, str, str] | None:
     return (day, match[0], precision) if day is not None else None
 
 
-def picture_dates(fields: Iterable[LexborNode], reading: Reading) -> Iterator[DateEvidence]:
+def picture_dates(fields: Iterable[Field], reading: Reading) -> Iterator[DateEvidence]:
     """Read when the picture that stands for a page was put where it lies: often on its day."""
-    for node in fields:
-        attributes = node.attributes
+    for attributes in fields:
         name = attributes.get("property") or attributes.get("name") or ""
         if name.lower() in _PICTURES and (address := attributes.get("content")):
             found = _in_path(path_of(address), reading)

@@ -123,7 +123,7 @@ def date_words() -> DateWords:
         year_of=frozenset(lines["year_of"]),
         year_first=_year_first(lines),
         labels=labels,
-        label=re.compile(rf"(?<!\w)({label})(?!\w)"),
+        label=re.compile(rf"\b(?<!\w)({label})(?!\w)"),  # `re` then looks only where words begin
         label_after=re.compile(
             rf"[\s(,|–-]*+(?:(?:{_any_of(lines['page'])})\s){{0,3}}({label})"
             rf"(?>(?:[).]|[^\S{END}])*)(?=\x1f|\Z|(?:{author})\s)"
