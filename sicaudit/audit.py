@@ -97,7 +97,7 @@ class Audit:
             settings=settings, family=family, frontier=frontier, journal=journal, today=today
         )
         self._crawling = Crawling(self._crawled, stop=stop, watch=watch, kept=kept)
-        self._remembering = Remembering(frontier, journal, past)
+        self._remembering = Remembering(frontier, journal, past, family)
         self._past = past
         self._stop = stop
         self._resolve = resolve

@@ -3,8 +3,10 @@
 import pytest
 from world import (
     HOME,
+    RUN,
     World,
     audited,
+    auditing,
     gone,
     links,
     settings,
@@ -13,8 +15,11 @@ from world import (
 
 from sicaudit.model.finding import Finding, Group, Severity, Sighting
 from sicaudit.model.outcome import Certainty, FailureKind
+from sicaudit.store.pages import KnownPage
+from sicaudit.store.targets import KnownTarget
 from sicaudit.urls import Url
 
+LIKELY, CERTAIN = Certainty.LIKELY, Certainty.CERTAIN
 GONE = "https://weg.example.nl/x"
 
 
@@ -70,3 +75,56 @@ async def test_of_a_site_cut_by_a_limit_a_page_not_seen_is_not_gone(path):
     lost = old(pages=(f"{HOME}los",))
     done = await audited(world, settings(site(crawl={"max_pages": 1})), path, old=[lost])
     assert done.reached == [False]
+
+
+class Weeks:
+    """What the weeks before remember, as the store keeps it."""
+
+    def __init__(self):
+        self.pages, self.targets = {}, {}
+
+    def add(self, week, done):
+        moment = f"2026-11-{week + 1:02}"
+        for memory in done.pages:
+            self.pages[memory.url] = KnownPage(
+                page=memory, first_seen=moment, last_seen=moment, text_since=moment
+            )
+        for memory in done.targets:
+            worked = moment if memory.worked else None
+            self.targets[memory.url] = KnownTarget(
+                memory=memory, last_seen=moment, last_worked=worked
+            )
+
+    def target(self, url):
+        return self.targets.get(url)
+
+    def page(self, site, url):
+        return self.pages.get(url)
+
+    def confirmed(self, site):
+        return {}
+
+
+@pytest.mark.parametrize(
+    ("weeks", "certainties"),
+    [
+        ("..!!", [LIKELY, CERTAIN]),
+        (".!.!", [LIKELY, LIKELY]),
+        (".!!!", [LIKELY, CERTAIN, CERTAIN]),
+        ("!!.!", [LIKELY, CERTAIN, LIKELY]),
+    ],
+)
+async def test_silence_of_an_own_page_is_certain_when_a_second_run_agrees(
+    tmp_path, weeks, certainties
+):
+    past, found = Weeks(), []
+    for week, way in enumerate(weeks):
+        late = FailureKind.TIMEOUT if way == "!" else links("/")
+        world = World({HOME: links("/late"), LATE: late})
+        beside = auditing(settings(), tmp_path / f"journal-{week}", past=past)
+        async with beside as (audit, _, examine, look_up, stop):
+            await audit.crawl(world.engine(examine, stop), resumed=False)
+            done = await audit.judge(look_up, **RUN, finished=RUN["started"])
+            past.add(week, done)
+        found += [each.certainty for each in done.findings if each.check == "broken-link"]
+    assert found == certainties

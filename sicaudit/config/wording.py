@@ -26,7 +26,7 @@ WANTED = {
     "model_type": "a table",
 }
 KINDS = {
-    bool: "true or false",
+    bool: "a yes or no",
     str: "text",
     int: "a whole number",
     float: "a number",

@@ -6,6 +6,7 @@ from typing import Protocol
 from rapidfuzz import fuzz
 
 from sicaudit.crawl.frontier import Frontier
+from sicaudit.crawl.scope import Family
 from sicaudit.judging.judge import Judge
 from sicaudit.model.outcome import Certainty, Judgement, Reason, Sign, Target, Verdict
 from sicaudit.page.change.fingerprint import changed, unlike, unpacked
@@ -47,15 +48,20 @@ NO_PAST = NoPast()
 class Remembering:
     """Compares the targets of a crawl with what they were in earlier runs."""
 
-    def __init__(self, frontier: Frontier, journal: Journal, past: Past) -> None:
+    def __init__(self, frontier: Frontier, journal: Journal, past: Past, family: Family) -> None:
         self._frontier = frontier
+        self._family = family
         self._journal = journal
         self._past = past
 
     def worked_before(self, url: Url) -> bool | None:
         """Say whether a target worked when it was last asked; None: it never was."""
         known = self._past.target(url)
-        return None if known is None else known.memory.worked
+        if known is None or known.memory.worked:
+            return None if known is None else True
+        site = self._family.site_of(url)  # of our own pages only failures are noted as targets
+        page = self._past.page(site.id, url) if site is not None else None
+        return page is not None and page.last_seen > known.last_seen
 
     def page_before(self, site: str, url: Url) -> KnownPage | None:
         """Give a page as the last run that saw it left it; None: no run saw it."""
@@ -125,8 +131,8 @@ def says_the_same(before: bytes, after: bytes) -> bool | None:
 def targets_to_remember(
     journal: Journal, frontier: Frontier, judge: Judge
 ) -> Iterator[TargetMemory]:
-    """Give what is to be remembered of every address outside the family that was asked."""
-    for url in journal.asked_elsewhere():
+    """Give what is to be remembered of addresses elsewhere, and of our own pages that failed."""
+    for url in (*journal.asked_elsewhere(), *journal.own_failures()):
         target = judge.answered(url)
         if target.judgement.verdict is Verdict.UNCHECKED:
             continue

@@ -21,10 +21,12 @@ FORBIDDEN = re.compile(
 SECRET = re.compile(
     r"((?:^|[?&;#/\s])(?:[\w.-]*[-_.])?"
     r"(?:token|key|apikey|sig|signature|secret|password|passwd|pwd|session|sessionid|phpsessid"
-    r"|jsessionid|credential)=)[^&;#\s]+",
+    r"|jsessionid|credential|auth|authorization|jwt|otp|passphrase)=)[^&;#\s]+",
     re.IGNORECASE,
 )
-USERINFO = re.compile(r"(\b[a-z][a-z0-9+.-]*://)[^\s/?#@]*(?:@[^\s/?#@]*)*@", re.IGNORECASE)
+USERINFO = re.compile(
+    r"((?:\b[a-z][a-z0-9+.-]*:|(?<![^\s\"'(=]))//)[^\s/?#@]*(?:@[^\s/?#@]*)*@", re.IGNORECASE
+)
 
 # OWASP, CSV injection: a cell must not begin like a formula, nor may it begin one after a sign
 # that another dialect takes for the end of a cell.
@@ -37,7 +39,7 @@ def clean(text: str) -> str:
         text = FORBIDDEN.sub("\ufffd", BLANKS.sub(" ", text))
     if "=" in text:
         text = SECRET.sub(r"\1***", text)
-    if "@" in text and "://" in text:
+    if "@" in text and "//" in text:
         text = USERINFO.sub(r"\1", text)
     return text
 

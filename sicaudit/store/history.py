@@ -201,11 +201,11 @@ class History:
         return pages.sites_with(self._database, url)
 
     def remember_targets(self, run_id: str, rows: Iterable[TargetMemory]) -> None:
-        """Remember what a run saw outside the family; doing so twice changes nothing."""
+        """Remember what a run saw elsewhere, and which own pages failed; twice changes nothing."""
         targets.remember(self._database, self._stored(run_id).run.started, rows)
 
     def target(self, url: Url) -> KnownTarget | None:
-        """Give an address outside the family as earlier runs saw it; None: none did."""
+        """Give an address elsewhere, or an own page that failed once; None: no run noted it."""
         return targets.known(self._database, url)
 
     def _findings(self, stored: StoredRun, today: date | None) -> tuple[Dated, ...]:

@@ -127,6 +127,14 @@ class JournalDocuments:
         )
         return (Url(url) for (url,) in rows)
 
+    def own_failures(self) -> Iterator[Url]:
+        """Give every page of the family that did not answer as one, by number."""
+        rows = self._database.each(
+            "SELECT url FROM target WHERE site IS NOT NULL AND verdict = 'broken'"
+            " AND purpose = 'page' ORDER BY id"
+        )
+        return (Url(url) for (url,) in rows)
+
     def living(self, site: str) -> Iterator[tuple[Url, str]]:
         """Give URL and title of every page of a site that plainly answers, by number."""
         rows = self._database.rows(

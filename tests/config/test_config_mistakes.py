@@ -25,7 +25,7 @@ CASES = [
     ('[crawl]\nmax_bytes = "10 apples"', 2, ["is not a size", 'max_bytes = "10MB"']),
     ('[crawl]\nmax_pages = "5"', 2, ["is text; a whole number", "max_pages = 50000"]),
     ("[crawl]\nmax_pages = 1.5", 2, ["1.5 is a number; a whole number"]),
-    ("[crawl]\nmax_pages = true", 2, ["true is true or false; a whole number"]),
+    ("[crawl]\nmax_pages = true", 2, ["true is a yes or no; a whole number"]),
     ("[crawl]\nmax_pages = 0", 2, ["0 is too small: at least 1"]),
     ("[crawl]\nconcurrency = 5000", 2, ["5000 is too large: at most 1000"]),
     ('[crawl]\nsitemaps = "yes"', 2, ["true or false, without quotes", "sitemaps = true"]),

@@ -196,6 +196,8 @@ def test_an_endless_text_does_not_make_an_endless_title(written: Writer) -> None
         ("\ud800", "\ufffd"),
         ("👨\u200d👩\u200d👧", "👨\u200d👩\u200d👧"),
         ("https://u:p@x.nl/?token=a&b=1", "https://x.nl/?token=***&b=1"),
+        ("//u:p@x.nl/ https://x.nl/a//b@c", "//x.nl/ https://x.nl/a//b@c"),
+        ("https://x.nl/?auth=a&jwt=b&author=c", "https://x.nl/?auth=***&jwt=***&author=c"),
         ("zie http://u:p@x.nl en mail@x.nl", "zie http://x.nl en mail@x.nl"),
         ("https://x.nl/?monkey=1&q=key", "https://x.nl/?monkey=1&q=key"),
         ("https://x.nl/#access_token=abc", "https://x.nl/#access_token=***"),
