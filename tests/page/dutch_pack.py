@@ -7,7 +7,14 @@ from pathlib import Path
 
 from sicaudit.model.knowledge import Service, Topic
 
-_PACK = tomllib.loads(files("sicaudit.config").joinpath("packs", "nl.toml").read_text("utf-8"))
+
+def _pack(name):
+    return tomllib.loads(
+        files("sicaudit.config").joinpath("packs", f"{name}.toml").read_text("utf-8")
+    )
+
+
+_PACK = _pack("nl")
 _PYTHON_NAMES = {"not": "not_", "for": "for_"}
 
 
@@ -26,6 +33,7 @@ def _noun(kind, block):
 
 
 TOPICS = tuple(_noun(Topic, block) for block in _PACK["topic"])
+IRISH_TOPICS = tuple(_noun(Topic, block) for block in _pack("ie")["topic"])
 SERVICES = tuple(_noun(Service, block) for block in _PACK["service"])
 
 

@@ -3,13 +3,14 @@
 import re
 
 import pytest
-from dutch_pack import SERVICES, TOPICS, pages
+from dutch_pack import IRISH_TOPICS, SERVICES, TOPICS, pages
 
 from sicaudit.model.knowledge import Scoring
 from sicaudit.page.help.topics import PageText, TopicFinder
 
 NAMES = [name for service in SERVICES for name in (service.name, *service.names)]
 FINDER = TopicFinder(TOPICS, Scoring(), NAMES)
+IRISH = TopicFinder(IRISH_TOPICS, Scoring())
 EVERYDAY = (*pages("everyday_senses.toml"), *pages("everyday_senses_more.toml"))
 PLAIN = pages("plain_words.toml")
 
@@ -33,8 +34,12 @@ def _name(page):
     return page["text"].strip().splitlines()[0].removeprefix("# ")
 
 
-def _found(page):
-    return {topic.id: topic for topic in FINDER.find(_page_text(page["text"]))}
+def _found(page, finder=FINDER):
+    return {topic.id: topic for topic in finder.find(_page_text(page["text"]))}
+
+
+def _english(some):
+    return [page for page in some if page.get("language") == "en"]
 
 
 @pytest.mark.parametrize("page", EVERYDAY, ids=_name)
@@ -46,3 +51,14 @@ def test_an_everyday_sense_makes_no_topic(page):
 def test_plain_words_make_the_topic(page):
     found = _found(page)
     assert set(page["topics"]) <= found.keys() <= {*page["topics"], *page.get("may", ())}
+
+
+@pytest.mark.parametrize("page", _english(EVERYDAY), ids=_name)
+def test_nor_by_the_irish_lists(page):
+    assert not _found(page, IRISH)
+
+
+@pytest.mark.parametrize("page", _english(PLAIN), ids=_name)
+def test_the_irish_lists_know_the_same_plain_words(page):
+    known = {topic.id for topic in IRISH_TOPICS}
+    assert known & set(page["topics"]) <= _found(page, IRISH).keys()
