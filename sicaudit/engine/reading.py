@@ -120,7 +120,8 @@ class Reader:
         plain, cut = plain_body(
             response, _LONGEST_BODY if visit.purpose is Purpose.SITEMAP else most
         )
-        response = replace(response, body=plain, cut=response.cut or cut)
+        if plain is not response.body or cut:
+            response = replace(response, body=plain, cut=response.cut or cut)
         if visit.purpose is Purpose.SITEMAP:
             return Examined(sitemap=_sitemap(response, self._today), cut=response.cut)
         type_ = response.headers.get("content-type")
@@ -195,7 +196,9 @@ class Reader:
         )
         language = page.language or section.language
         day = review_day(page.tree, page.own_words, language=language, today=self._today)
-        dates = replace(judge_dates(evidence), review_by=day)
+        dates = judge_dates(evidence)
+        if day is not None:
+            dates = replace(dates, review_by=day)
         facts = replace(facts, dates=dates, numbers=self._numbers.on(page))
         if not (thorough or (topics and self._settings.knowledge.topics)):
             return facts

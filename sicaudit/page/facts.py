@@ -127,37 +127,47 @@ class _Held:
 
 
 def _held(page: Page, region: str) -> _Held:
-    resolve = page.resolver.resolve
+    resolver = page.resolver
+    plain = resolver.plain
     held = _Held()
     repeated: set[str] = set()
-    is_hiding = HIDDEN_MAIL.encode() in page.tree.raw_html
     for node, label, _, href in held_urls(page.tree, page.inventory.holders):
         held.links += 1
         if href in repeated and label in CRAWLED:
             continue
-        url, fragment = resolve(href)
+        if (known := plain(href)) is not None:
+            held.add(*known, label, href)
+            if label in CRAWLED:
+                repeated.add(href)
+            continue
+        url, fragment = resolver.resolve(href)
         if url is not None and (
-            url.startswith(_CONTACTS) or (is_hiding and is_cloudflare_mail(url))
+            url.startswith(_CONTACTS) or (HIDDEN_MAIL in url and is_cloudflare_mail(url))
         ):
             whole = Url(f"{url}#{fragment}") if fragment else url
             text = link_text(node) if url.startswith("tel:") else ""
             held.add_contact(Link(href, whole, label, Region.CONTENT, text), region)
-            continue
-        is_of_the_web = url is not None and url.startswith(WEB_SCHEMES)
-        is_odd = (
-            not is_of_the_web
-            or (len(href) < 9 and ":" in href)
-            or "{" in href
-            or "%7" in href
-            or "<" in href
-        )
-        if is_odd and is_faulty(Link(href, url, label, Region.CONTENT)):
+        elif _is_odd(href, url) and is_faulty(Link(href, url, label, Region.CONTENT)):
             held.malformed += 1
-        elif url is not None and is_of_the_web:
+        elif url is not None and url.startswith(WEB_SCHEMES):
             held.add(url, fragment, label, href)
             if label in CRAWLED:
                 repeated.add(href)
+            if not _is_odd(href, url):
+                resolver.find_plain(href, url, fragment)
     return held
+
+
+def _is_odd(href: str, url: Url | None) -> bool:
+    """Say whether something may be wrong with a URL as written; of most it is plain that not."""
+    return (
+        url is None
+        or not url.startswith(WEB_SCHEMES)
+        or (len(href) < 9 and ":" in href)
+        or "{" in href
+        or "%7" in href
+        or "<" in href
+    )
 
 
 def facts_of_sheet(url: Url, css: str, resolver: Resolver) -> PageFacts:

@@ -5,8 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pages import HERE, facts, page
 
-from sicaudit.page.facts import anchors_of, facts_of_sheet
+from sicaudit.page.facts import anchors_of, facts_of, facts_of_sheet
 from sicaudit.page.html.fragments import has_fragment, wanted_fragment
+from sicaudit.page.html.page import Page
 from sicaudit.page.html.resolving import Resolver
 
 FOLDER = "https://a.nl/map/"
@@ -140,3 +141,20 @@ def test_facts_of_a_style_sheet_are_what_it_loads():
     assert found.targets == ("https://a.nl/css/b.css", "https://a.nl/i.png")
     assert found.follow == 0
     assert found.links == 2
+
+
+def test_a_page_reads_the_same_whatever_was_read_before_it():
+    html = (
+        "<img src=/a><a href=/a>x</a><a href=/a#b>x</a><link rel=canonical href=/c>"
+        "<a href=//x>y</a><a href='/{{x}}'>z</a><a href=mailto:x@a.nl>m</a><a href=http:>h</a>"
+        "<a href=#top>t</a>"
+        "<a href='/cdn-cgi/l/email-protection#7b1a3b1a55151715'>m</a><a href=?q=1>q</a>"
+    )
+    resolver = Resolver()
+    first, again, alone = (
+        facts_of(Page(page(html, url=url).response, one), "NL")
+        for url, one in ((f"{HERE}2", resolver), (HERE, resolver), (HERE, Resolver()))
+    )
+    assert again == alone
+    assert first.follow == again.follow == 4
+    assert first.mails == again.mails

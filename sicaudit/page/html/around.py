@@ -58,6 +58,9 @@ _ORDER = re.compile(r"[:()\[\]<>&@]")
 _NOT_SHOWN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _MOST_REMEMBERED = 20_000
 
+_TELLING = frozenset(("role", "hidden", "aria-hidden", "style"))
+"""Attributes by which a box may be known whatever its names are."""
+
 _UNNAMED = frozenset(("blockquote", "details", "dl", "h1", "h2", "main", "table"))
 """Elements whose names are marks to point at, or tell how they look."""
 
@@ -74,10 +77,11 @@ def place_of(node: LexborNode, tag: str) -> Place | None:
     attributes = node.attributes
     if tag in (words := _words()).elements:
         return None if tag == "aside" and _is_note(attributes) else Place.OUT
-    if (role := attributes.get("role")) is not None and role.strip().lower() in words.roles:
-        return Place.OUT
-    if _is_hidden(attributes) and not _is_folded(attributes):
-        return Place.OVER
+    if not _TELLING.isdisjoint(attributes):
+        if (role := attributes.get("role")) is not None and role.strip().lower() in words.roles:
+            return Place.OUT
+        if _is_hidden(attributes) and not _is_folded(attributes):
+            return Place.OVER
     return None if tag in _UNNAMED else _place_of_names(attributes, tag)
 
 

@@ -27,6 +27,10 @@ _HEADER_CHARSET = re.compile(r';\s*charset\s*=\s*(?:"([^"]*)"?|([^;\s]*))', re.I
 _META_CHARSET = re.compile(r"charset\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s;\"'][^\s;]*))", re.I)
 _XML_ENCODING = re.compile(rb"<\?xml[^>]*?\bencoding\s*=\s*(?:\"([^\">]*)\"|'([^'>]*)')[^>]*>")
 
+_MOST_REMEMBERED = 8
+_declarations: dict[bytes, str] = {}
+"""Beginnings of documents up to their declaration, and what that declares."""
+
 _META = re.compile(rb"<meta(?=[\t\n\f\r /])", re.IGNORECASE)
 _TAG = re.compile(rb"</?[A-Za-z][^\t\n\f\r >]*+")
 _ATTRIBUTE = re.compile(
@@ -70,6 +74,9 @@ def prescan(head: bytes) -> str | None:
     for start, label in _WIDE_XML:
         if head.startswith(start):
             return label
+    for start, label in _declarations.items():
+        if head.startswith(start):
+            return label
     position = 0
     while (position := head.find(b"<", position)) >= 0:
         meta = _META.match(head, position)
@@ -78,6 +85,7 @@ def prescan(head: bytes) -> str | None:
             attributes, position = _attributes(head, tag.end())
             declared = _meta_encoding(attributes) if meta else None
             if declared:
+                _remember(head, position, declared)
                 return declared
         elif head.startswith(b"<!--", position):
             position = _after(head, b"-->", position + 2)
@@ -87,6 +95,15 @@ def prescan(head: bytes) -> str | None:
             position += 1
     found = _XML_ENCODING.match(head)
     return _as_ascii(_known((found[1] or found[2]).decode("latin-1"))) if found else None
+
+
+def _remember(head: bytes, position: int, declared: str) -> None:
+    """Remember a declaration with all before it: the pages of a website begin alike."""
+    end = head.find(b">", position) + 1
+    if end and not head[position : end - 1].strip(b"\t\n\f\r /"):
+        if len(_declarations) >= _MOST_REMEMBERED:
+            _declarations.clear()
+        _declarations[head[:end]] = declared
 
 
 def sniff_html(content_type: str | None, head: bytes) -> bool:

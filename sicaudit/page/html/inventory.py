@@ -40,14 +40,14 @@ class Inventory(NamedTuple):
     holders: list[Named]
     """May hold a URL."""
     boxes: list[Named]
-    """Blocks, landmarks, headlines, made-up elements, and what is no text."""
+    """Blocks, landmarks, headlines, made-up elements, and what is no text; none of the head."""
     bases: list[LexborNode]
     heads: list[Named]
     """Every h1, h2 and h3."""
 
 
 _Kind = tuple[str, bool, bool, bool, bool]
-"""Name of an element; whether it holds URLs, is a box, is a base, is a headline."""
+"""Name of an element; whether it holds URLs, is a box, is a base or the body, is a headline."""
 
 _kinds: dict[int, _Kind | None] = {}
 
@@ -65,15 +65,17 @@ def inventory_of(tree: LexborHTMLParser) -> Inventory:
         except KeyError:
             kind = _kind_of(node)
         if kind is not None:
-            tag, is_holder, is_box, is_base, is_head = kind
+            tag, is_holder, is_box, is_rare, is_head = kind
             if is_holder:
                 holders.append((node, tag))
             if is_box:
                 boxes.append((node, tag))
             if is_head:
                 heads.append((node, tag))
-            if is_base:
+            if is_rare and tag == "base":
                 bases.append(node)
+            elif is_rare:
+                boxes.clear()
     return found
 
 
@@ -82,7 +84,7 @@ def _kind_of(node: LexborNode) -> _Kind | None:
     is_made_up = number >= LAST_STANDARD_TAG
     is_holder = tag in SPECIAL or tag in HOLDERS
     is_box = tag in _BOXES or (is_made_up and "-" in tag)
-    kind = (tag, is_holder, is_box, tag == "base", tag in _HEADS)
+    kind = (tag, is_holder, is_box, tag in ("base", "body"), tag in _HEADS)
     wanted = kind if any(kind[1:]) else None
     if not is_made_up:
         _kinds[number] = wanted

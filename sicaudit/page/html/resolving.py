@@ -24,13 +24,15 @@ _LAST_BLANK = " "
 class _Memory:
     """What was resolved in one folder, from documents of one encoding."""
 
-    __slots__ = ("addresses", "written")
+    __slots__ = ("addresses", "plain", "written")
 
     def __init__(self) -> None:
         self.addresses: dict[str, Url | None] = {}
         """By what is written, without its fragment."""
         self.written: dict[str, Resolved] = {}
         """By what is written."""
+        self.plain: dict[str, tuple[Url, str | None]] = {}
+        """Those of the web in whose writing nothing is wrong."""
 
 
 class Resolver:
@@ -78,6 +80,15 @@ class Resolver:
             self._memory.written[href] = resolved
             self._remembered += 1
         return resolved
+
+    def plain(self, href: str) -> tuple[Url, str | None] | None:
+        """Give what was found to be a URL of the web, with nothing wrong in how it is written."""
+        return self._memory.plain.get(href)
+
+    def find_plain(self, href: str, url: Url, fragment: str | None) -> None:
+        """Remember that nothing is wrong with a URL as written."""
+        if href in self._memory.written:
+            self._memory.plain[href] = url, fragment
 
     def _resolved(self, href: str) -> Resolved:
         address, sign, fragment = href.partition("#")

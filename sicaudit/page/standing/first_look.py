@@ -1,8 +1,8 @@
 """What a document shows before anybody reads it: title, headings, description, and its source."""
 
 import re
-from collections.abc import Iterable
-from functools import cached_property
+from collections import Counter
+from functools import cache, cached_property
 from itertools import islice
 
 from selectolax.lexbor import LexborNode
@@ -173,6 +173,28 @@ def sign(kind: str, text: str) -> Sign:
     return Sign(kind, text if len(text) <= _LONGEST_SIGN else f"{text[: _LONGEST_SIGN - 1]}…")
 
 
-def first_mark(source: bytes, marks: Iterable[bytes]) -> str | None:
+def first_mark(source: bytes, marks: tuple[bytes, ...]) -> str | None:
     """Give the first of `marks` that `source` holds."""
-    return next((mark.decode() for mark in marks if mark in source), None)
+    held = (marks for piece, marks in _by_piece(marks) if piece in source)
+    found = [mark for several in held for mark in several if mark in source]
+    return min(found, key=marks.index).decode() if found else None
+
+
+_SHORTEST_PIECE, _LONGEST_PIECE = 4, 9
+
+
+@cache
+def _by_piece(marks: tuple[bytes, ...]) -> tuple[tuple[bytes, tuple[bytes, ...]], ...]:
+    """Group marks by a piece that they share: half as many searches, and mostly all there are."""
+    left, groups = list(dict.fromkeys(marks)), []
+    while left:
+        counted = Counter(piece for mark in left for piece in _pieces(mark))
+        piece = max(counted, key=lambda piece: (counted[piece], len(piece), piece))
+        groups.append((piece, tuple(mark for mark in left if piece in mark)))
+        left = [mark for mark in left if piece not in mark]
+    return tuple(groups)
+
+
+def _pieces(mark: bytes) -> set[bytes]:
+    lengths = range(_SHORTEST_PIECE, _LONGEST_PIECE + 1)
+    return {mark, *(mark[at : at + n] for n in lengths for at in range(len(mark) - n + 1))}
