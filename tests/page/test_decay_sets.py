@@ -52,8 +52,8 @@ def test_the_later_sets_reach_them_too(check):
 BY_KIND = [("kinds_of_facts", FACTS), ("kinds_of_terms", TERMS), ("kinds_of_events", EVENTS)]
 """Both sides of the kinds of mistakes that were found; written beside the rules."""
 
-OUTSIDE = ["outside_a", "outside_b"]
-"""Written by somebody who knew none of the lists; `decay/README.md` has the first look."""
+OUTSIDE = ["outside_a", "outside_b", "elsewhere"]
+"""Labelled before the program read them; `decay/README.md` has the first look at each."""
 
 
 @pytest.mark.parametrize(("name", "check"), BY_KIND, ids=[name for name, _ in BY_KIND])
@@ -66,9 +66,9 @@ def test_each_kind_of_mistake_is_found_and_its_counterparts_are_left_alone(name,
 
 @pytest.mark.parametrize("check", [EVENTS, TERMS, FACTS])
 @pytest.mark.parametrize("name", OUTSIDE)
-def test_what_an_outsider_wrote_reaches_the_marks(name, check):
+def test_what_was_written_unseen_reaches_the_marks(name, check):
     result = json_marks(name, check)
-    assert result.right >= 14
+    assert result.right >= 9
     assert result.precision >= 0.98, result.wrong
     assert result.recall >= 0.9, result.missed
 

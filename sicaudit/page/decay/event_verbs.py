@@ -15,11 +15,14 @@ from sicaudit.page.decay.event_words import (
     limit_before,
 )
 from sicaudit.page.language.cue_words import all_languages
+from sicaudit.page.language.past_tense import is_passive
 from sicaudit.page.tables import tables
 
 _NEXT_WORD = re.compile(r"\s+([^\W\d_]{2,})")
 _FEW, _FEW_OF_A_MONTH = 1, 2
 """Words before a day that opens its sentence: "Op"; before a month "vanaf begin"."""
+
+_ED = re.compile(r"(?<!\w)[a-z]{3,}ed(?!\w)")
 
 _NEAR = 60
 """Letters between a verb and its day."""
@@ -74,7 +77,7 @@ def verb_beside(text: str, said: SaidDay, *, is_coming: bool) -> Cue | None:
     subject around then: "Op 8 oktober 2025 geven onze experts een workshop". From a day on only
     what changes is told: "Vanaf 1 juli 2024 is" says how things are.
     """
-    if has_participle(text) and not _is_passive(text):
+    if (has_participle(text) and not _is_passive(text)) or _asks(text):
         return None
     before = text[: said.start].split()
     is_from = not is_coming and before_a_day("from").search(text[: said.start]) is not None
@@ -86,10 +89,45 @@ def verb_beside(text: str, said: SaidDay, *, is_coming: bool) -> Cue | None:
         return None
     if behind and (not before or day.is_led_to) and day.opens and _may_tell(day, behind[1]):
         return Cue("begins", behind.start(1), behind.end(1), behind[1])
-    if not before or not day.is_led_to:
+    if before and not day.is_led_to:
         return None
-    found = next(_verbs_near(day), None) or (None if is_from else _what_we_do(text, said))
-    return Cue("begins", found.start(), found.end(), found[0]) if found else None
+    found = None
+    if before:
+        found = next(_verbs_near(day), None) or (None if is_from else _what_we_do(text, said))
+    if found is None and not _has_english_past(text):
+        found = _all_of_a_day_to_come(day) or _what_own_people_do(day)
+    return Cue("begins", found.start(), found.end(), found[0].strip()) if found else None
+
+
+_DAY = re.compile(r".+", re.DOTALL)
+
+
+def _all_of_a_day_to_come(day: _Day) -> re.Match[str] | None:
+    """Give the words of a day that was to come: whatever is said of it was a plan."""
+    if not day.is_coming or not (day.before or day.opens):
+        return None
+    return _DAY.match(day.text, day.said.start, day.said.end)
+
+
+def _what_own_people_do(day: _Day) -> re.Match[str] | None:
+    """Give "our" or "we" right behind a day: "On 5 June our volunteers show you how"."""
+    behind = _NEXT_WORD.match(day.text, day.said.end)
+    if behind is None or day.is_from or not event_cues("own").fullmatch(behind[1]):
+        return None
+    return behind
+
+
+def _has_english_past(text: str) -> bool:
+    """Say whether an English verb tells what was, also by its form alone: "surfaced", "met"."""
+    if event_cues("irregular").search(text):
+        return True
+    found = (m for m in _ED.finditer(text) if not event_cues("not_past").fullmatch(m[0]))
+    return any(not is_passive(text, match) for match in found)
+
+
+def _asks(text: str) -> bool:
+    """Say whether a sentence is a question such as "Hoeveel dagen vallen tussen 12 en 25 mei?"."""
+    return text.endswith("?") and event_cues("asks").match(text) is not None
 
 
 def _is_passive(text: str) -> bool:

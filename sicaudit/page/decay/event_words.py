@@ -59,7 +59,8 @@ def limit_before(text: str, start: int) -> re.Match[str] | None:
     if match is None:
         return None
     last_words = before[: match.start()].split()[-_FEW_BEFORE:]
-    if any(event_cues("no_limit").fullmatch(word) for word in last_words[-1:]):
+    is_to_be = len(last_words) > 1 and event_cues("be").fullmatch(last_words[-2])
+    if not is_to_be and any(map(event_cues("no_limit").fullmatch, last_words[-1:])):
         return None
     if any(event_cues("of_which").fullmatch(word) for word in last_words):
         return None

@@ -23,6 +23,8 @@ def began_then(text: str, year: tuple[int, int], subject: tuple[int, int] | None
     study of 2006 led to Helpwanted".
     """
     start, end = clause_around(text, *year)
+    if text[end : end + 1] == ":":
+        end = clause_around(text, year[0], end + 1)[1]
     is_opening = _opens(text[: year[0]])
     if not is_opening and _table("founded").search(text, start, end) is None:
         return False

@@ -7,7 +7,7 @@ from functools import cache
 from itertools import islice
 from typing import NamedTuple
 
-from sicaudit.model.knowledge import Fact, Knowledge, Service
+from sicaudit.model.knowledge import Knowledge, Service
 from sicaudit.model.page import Region
 from sicaudit.page.decay.wrong_hours import HourRules
 from sicaudit.page.decay.wrong_numbers import NumberRules
@@ -73,25 +73,11 @@ def _own(knowledge: Knowledge) -> tuple[Service, ...]:
     return tuple(s for s in knowledge.services if s.country in ("", knowledge.country))
 
 
-def _by_all_names(service: Service, facts: Sequence[Fact]) -> Service:
-    """Give a service with the names that a fact about its number knows it by: "the police"."""
-    own = {name.lower() for name in (service.name, *service.names)}
-    near = [
-        f.near for f in facts if f.kind == "phone" and not own.isdisjoint(map(str.lower, f.near))
-    ]
-    names = (*service.names, *(name for several in near for name in several))
-    return replace(service, names=tuple(dict.fromkeys(names)))
-
-
 class FactFinder:
     """Compares pages with the record; made once for a pack."""
 
     def __init__(self, knowledge: Knowledge) -> None:
-        own = _own(knowledge)
-        self._by_own_names = Services(replace(knowledge, services=own))
-        """Other names, as "police", stand on many pages: there a number tells which are read."""
-        named = tuple(_by_all_names(service, knowledge.facts) for service in own)
-        self._services = Services(replace(knowledge, services=named))
+        self._services = Services(replace(knowledge, services=_own(knowledge)))
         self._numbers = NumberRules(self._services, knowledge.facts)
         self._hours = HourRules(self._services, knowledge.facts)
         self._statements = StatementRules(knowledge.facts)
@@ -124,11 +110,11 @@ class FactFinder:
         A short code is a number like any other, unless hours are told near it.
         """
         text, words = glance.text, glance.words
-        if self._by_own_names.may_show(text, words, glance.digits):
+        if self._services.may_show(text, words, glance.digits):
             return True
         return any(
             _hours().search(text, max(0, at - _HOURS), at + _HOURS)
-            for at in islice(self._by_own_names.codes_in(text, words), _MOST_CODES)
+            for at in islice(self._services.codes_in(text, words), _MOST_CODES)
         )
 
     def _of_services(self, passage: _Passage, *, is_old_news: bool) -> Iterator[Contradiction]:

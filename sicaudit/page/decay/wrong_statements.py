@@ -65,7 +65,7 @@ class _Rule:
         if said is None or not _holds(self._near, around) or _holds(self._unless, around):
             return None
         start, end = said
-        if self._says_right(text):
+        if self._says_right(text) or _is_of_another(text, end, _first(self._near, text)):
             return None
         if self._is_history(text, start, end) or is_within(start, quoted_spans(text)):
             return None
@@ -137,6 +137,11 @@ def _first(phrases: PhraseIndex, text: str) -> tuple[int, int] | None:
     tokens = tokens_of(text)
     found = next(phrases.matches(tokens), None)
     return (tokens[found[1]].start, tokens[found[2] - 1].end) if found else None
+
+
+def _is_of_another(text: str, end: int, subject: tuple[int, int] | None) -> bool:
+    """Say whether words stand before a semicolon, and what the fact is about behind it."""
+    return subject is not None and ";" in text[end : subject[0]]
 
 
 def _figure(written: str) -> int:

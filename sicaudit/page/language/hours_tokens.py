@@ -225,7 +225,9 @@ def _times_in(text: str, patterns: _Patterns, days: list[HoursToken]) -> Iterabl
         is_bare = not any(
             match[group] for group in ("m1", "n1", "u1", "p1", "m2", "n2", "u2", "p2")
         )
-        if is_bare and not _is_beside(text, match, days):
+        if is_bare and (
+            not _is_beside(text, match, days) or _are_ages(text, match, days, patterns)
+        ):
             continue
         words_before = text[max(0, match.start() - 16) : match.start()].split()
         if patterns.other_things.match(text, match.end()) or (
@@ -242,6 +244,18 @@ def _is_beside(text: str, match: re.Match[str], days: list[HoursToken]) -> bool:
     gaps = [text[day.end : start] for day in days if 0 <= start - day.end <= _BESIDE]
     gaps += [text[end : day.start] for day in days if 0 <= day.start - end <= _BESIDE]
     return any(_BETWEEN.search(gap) is None for gap in gaps)
+
+
+def _are_ages(text: str, match: re.Match[str], days: list[HoursToken], patterns: _Patterns) -> bool:
+    """Say whether the days behind bare numbers have their own hours: "8 tot 18, elke dag 11-21"."""
+    end = match.end()
+    if any(0 <= match.start() - day.end <= _BESIDE for day in days):
+        return False
+    behind = next((day for day in days if 0 <= day.start - end <= _BESIDE), None)
+    if behind is None:
+        return False
+    following = patterns.times.search(text, behind.end, behind.end + 2 * _BESIDE)
+    return following is not None and "," in text[end : behind.start]
 
 
 def _readings(match: re.Match[str], patterns: _Patterns) -> tuple[Span, ...]:
