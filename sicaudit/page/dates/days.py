@@ -48,20 +48,25 @@ _NUMBERS = (
     r"(?<![\d.,/-])(?P<d4>[0-3]?\d)\s?(?P<s>[-/.])\s?(?P<m4>[0-3]?\d)\s?(?P=s)\s?"
     rf"(?P<y4>{_YEAR})(?!\d|\.\d)"
 )
-_ORDINAL = r"(?:ste|de|e|st|nd|rd|th|\.(?=\s))?"
+
+
+@cache
+def day_words(name: str) -> str:
+    """Give a list of `[days]` as alternatives of a pattern; it needs brackets."""
+    return _or(tables("date_words")["days"][name])
 
 
 @cache
 def _patterns() -> _Patterns:
     hours = tables("hours_words")
     weekdays = {name: int(n) for n, names in hours["weekdays"].items() for name in names}
-    words = (*all_languages(hours["through"]), *all_languages(hours["and"]), "of", "or")
-    joint = rf"\s*(?:[,&–—-]|{_or(words)})\s*"
+    words = (*all_languages(hours["through"]), *all_languages(hours["and"]))
+    joint = rf"\s*(?:[,&–—-]|{_or((*words, *all_languages(hours['or'])))})\s*"
     return _Patterns(
         written=_written(_or(weekdays)),
         earlier=re.compile(
             rf"(?<![\w.,:/€-])(?:(?P<w>{_or(weekdays)}){_part_of_day()}\.?,?\s+)?"
-            rf"(?P<d>[0-3]?\d){_ORDINAL}{joint}\Z",
+            rf"(?P<d>[0-3]?\d){_ordinal()}{joint}\Z",
             re.IGNORECASE,
         ),
         joint=re.compile(joint, re.IGNORECASE),
@@ -69,26 +74,32 @@ def _patterns() -> _Patterns:
     )
 
 
+def _ordinal() -> str:
+    return rf"(?:{day_words('ordinals')}|\.(?=\s))?"
+
+
 def _part_of_day() -> str:
     """Give what may stand behind a weekday: "donderdagavond", "Friday evening"."""
     parts = _or(all_languages(tables("hours_words")["parts_of_day"]))
-    return rf"(?:en|s|\s?(?:{parts})(?:en|s)?)?"
+    endings = day_words("weekday_endings")
+    return rf"(?:{endings}|\s?(?:{parts})(?:{endings})?)?"
 
 
 def _written(weekdays: str) -> re.Pattern[str]:
     """Give the pattern of one day; its groups are numbered by the way it is written."""
     months = _or(date_words().months)
-    weekday = rf"(?:(?P<w{{0}}>{weekdays}){_part_of_day()}\.?,?\s+(?:the\s+)?)?"
+    ordinal, the, of = _ordinal(), day_words("the"), day_words("of_month")
+    weekday = rf"(?:(?P<w{{0}}>{weekdays}){_part_of_day()}\.?,?\s+(?:(?:{the})\s+)?)?"
     year = rf"(?:\.?,?\s+(?P<y{{0}}>{_YEAR})(?![\d/]))?"
     day_month = (
         weekday.format(1)
-        + rf"(?<![\d.,:/€])(?<!\D-)(?P<d1>[0-3]?\d){_ORDINAL}"
-        + rf"\s+(?:of\s+)?(?P<m1>{months})(?!\w)"
+        + rf"(?<![\d.,:/€])(?<!\D-)(?P<d1>[0-3]?\d){ordinal}"
+        + rf"\s+(?:(?:{of})\s+)?(?P<m1>{months})(?!\w)"
         + year.format(1)
     )
     month_day = (
         weekday.format(2)
-        + rf"(?P<m2>{months})(?!\w)\.?\s+(?P<d2>[0-3]?\d){_ORDINAL}(?![\w:]|[.,]\d)"
+        + rf"(?P<m2>{months})(?!\w)\.?\s+(?P<d2>[0-3]?\d){ordinal}(?![\w:]|[.,]\d)"
         + year.format(2)
     )
     month = rf"(?P<m3>{months})(?!\w)\.?\s+(?P<y3>{_YEAR})(?!\d)"

@@ -83,8 +83,6 @@ class Written:
 
 
 _ISO = re.compile(r"([0-9]{4})\s?([-/.])\s?([0-9]{1,2})\s?\2\s?([0-9]{1,2})(?![0-9])")
-_SIGNED = re.compile(r"[0-9]{4}\s?[年년]\s?([0-9]{1,2})\s?[月월]\s?([0-9]{1,2})\s?[日일]")
-"""As Chinese, Japanese and Korean have it."""
 _NUMBERS = re.compile(r"(?<![0-9.,/-])([0-9]{1,2})\s*([-/.|])\s*([0-9]{1,2})\s*\2\s*\Z")
 _SHORT = re.compile(
     r"(?<![\w.,/-])(?![0-9]\.|[0-9]{2}\.[0-9]\.)([0-9]{1,2})([-/.])([0-9]{1,2})\2([0-9]{2})(?![\w/-]|[.,:][0-9])"
@@ -169,7 +167,7 @@ def _at(text: str, start: int, reading: Reading) -> Written | None:
 def _iso(text: str, start: int, reading: Reading) -> Written | None:
     match = _ISO.match(text, start)
     month, day = (match[3], match[4]) if match else ("0", "0")
-    if match is None and (match := _SIGNED.match(text, start)) is not None:
+    if match is None and (match := date_words().signed.match(text, start)) is not None:
         month, day = match[1], match[2]
     if match is None or text[start - 1 : start] == "/":
         return None  # none, or a part of an address: /2021/05/03/

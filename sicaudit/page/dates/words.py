@@ -45,6 +45,8 @@ class DateWords:
     """Words between a month and its year: `3 de mayo DE 2021`."""
     year_first: re.Pattern[str]
     """Month and day behind their year: `. május 3`."""
+    signed: re.Pattern[str]
+    """Year, month and day with the signs of Chinese, Japanese and Korean."""
     labels: Mapping[str, DateKind | None]
     """None: a date behind it says nothing of the page's age."""
     label: re.Pattern[str]
@@ -122,6 +124,7 @@ def date_words() -> DateWords:
         own_digits=frozenset(raw["digits"]["languages"]),
         year_of=frozenset(lines["year_of"]),
         year_first=_year_first(lines),
+        signed=_signed(raw["days"]),
         labels=labels,
         label=re.compile(rf"\b(?<!\w)({label})(?!\w)"),  # `re` then looks only where words begin
         label_after=re.compile(
@@ -178,9 +181,16 @@ def _year_first(lines: Mapping[str, Any]) -> re.Pattern[str]:
     behind = rf"(?:(?:{_any_of(lines['behind_year'])})(?!\w)[\s.]*)?"
     return re.compile(
         rf"[\s.,/-]{{1,4}}{behind}(?:([0-9]{{1,2}})[\s./-]{{1,3}})?([^\W\d_]{{2,12}})\.?"
-        r"(?:[\s.-]{1,3}([0-9]{1,2})(?![0-9]|[:.,][0-9]))?(?![\s.,/-]{0,4}(?:de\s)?(?:19|20)[0-9]{2})",
+        r"(?:[\s.-]{1,3}([0-9]{1,2})(?![0-9]|[:.,][0-9]))?"
+        rf"(?![\s.,/-]{{0,4}}(?:(?:{_any_of(lines['of_year'])})\s)?(?:19|20)[0-9]{{2}})",
         re.IGNORECASE,
     )
+
+
+def _signed(days: Mapping[str, list[str]]) -> re.Pattern[str]:
+    year, month, day = (_any_of(days[f"{name}_signs"]) for name in ("year", "month", "day"))
+    number = r"\s?([0-9]{1,2})\s?"
+    return re.compile(rf"[0-9]{{4}}\s?(?:{year}){number}(?:{month}){number}(?:{day})")
 
 
 def _label_kinds(table: Mapping[str, list[str]]) -> dict[str, DateKind | None]:

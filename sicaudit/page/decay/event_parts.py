@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
+from sicaudit.page.dates.days import day_words
 from sicaudit.page.decay.event_words import event_cues, is_newsletter
 from sicaudit.page.html.blocks import TextBlock
 from sicaudit.page.language.cue_words import all_languages, any_of, one_of
@@ -31,7 +32,8 @@ def hours() -> re.Pattern[str]:
     words = tables("hours_words")
     named = one_of(w for name in ("hour", "morning", "evening") for w in all_languages(words[name]))
     return re.compile(
-        rf"{from_to().pattern}|\d\d?[:.]\d\d\s?(?:{named})(?!\w)|(?<![\w.,])\d\d?\s?(?:am|pm)(?!\w)"
+        rf"{from_to().pattern}|\d\d?[:.]\d\d\s?(?:{named})(?!\w)"
+        rf"|(?<![\w.,])\d\d?\s?(?:{day_words('half_days')})(?!\w)"
     )
 
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from functools import cache, lru_cache
 from itertools import chain
 
-from sicaudit.page.dates.days import SaidDay, days_in
+from sicaudit.page.dates.days import SaidDay, day_words, days_in
 from sicaudit.page.dates.words import date_words
 from sicaudit.page.decay.event_sentences import OLD, is_labelled, is_value
 from sicaudit.page.decay.event_years import resolve
@@ -28,7 +28,6 @@ _MOST = 150
 """Days that are looked at; a page with more is split, whatever they are."""
 
 _LETTERS = re.compile(r"[^\W\d_]+")
-_DAY_BEFORE = re.compile(r"\d\s*(?:st|nd|rd|th|e|ste|de|\.)?\s+(?:of\s+)?\Z", re.IGNORECASE)
 _DAY_BEHIND = re.compile(r"\.?\s+\d")
 _NUMBERS_BEFORE = re.compile(r"\d\s?[-/.]\s?\Z")
 _NUMBERS_BEHIND = re.compile(r"-\d\d-\d\d")
@@ -64,6 +63,12 @@ def years_on(words: frozenset[str], today: date) -> frozenset[str]:
 @cache
 def _years(first: int, last: int) -> frozenset[str]:
     return frozenset(map(str, range(first, last + 1)))
+
+
+@cache
+def _day_before() -> re.Pattern[str]:
+    ordinals, of = day_words("ordinals"), day_words("of_month")
+    return re.compile(rf"\d\s*(?:{ordinals}|\.)?\s+(?:(?:{of})\s+)?\Z", re.IGNORECASE)
 
 
 @cache
@@ -113,7 +118,7 @@ def _without_year(glance: Glance, months: Container[int]) -> Iterator[int]:
                 if text[end : end + 1].isalpha():
                     continue
                 before = text[max(0, at - 12) : at]
-                if _DAY_BEHIND.match(text, end) or _DAY_BEFORE.search(before):
+                if _DAY_BEHIND.match(text, end) or _day_before().search(before):
                     yield at
 
 

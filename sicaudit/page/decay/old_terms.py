@@ -15,9 +15,6 @@ from sicaudit.page.tables import tables
 
 _HOST = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,4}", re.IGNORECASE)
 _RUN = re.compile(r"[^\W_]+")
-_PARTS = re.compile(r"\s+(?:or|of|/)\s+|\s*\(|\)")
-"""Between the names of what replaces a term: "113 or 0800-0113 (free)"."""
-
 _SHORTEST_NEW = 2
 
 _OTHER_WORDS = r"\b[^.!?]{1,60}?\b"
@@ -156,8 +153,15 @@ def _word(word: str) -> str:
     return re.escape(word).replace(r"\*", r"\w*")
 
 
+@cache
+def _between_names() -> re.Pattern[str]:
+    """Give what stands between the names of what replaces a term: "113 or 0800-0113 (free)"."""
+    either = one_of(all_languages(tables("hours_words")["or"]))
+    return re.compile(rf"\s+(?:{either}|/)\s+|\s*\(|\)")
+
+
 def _new_names(new: str) -> re.Pattern[str]:
-    names = [part.strip() for part in _PARTS.split(new)]
+    names = [part.strip() for part in _between_names().split(new)]
     names = [name for name in names if len(name) >= _SHORTEST_NEW]
     words = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
     return re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE) if words else NEVER

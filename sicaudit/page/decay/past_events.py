@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from sicaudit.model.knowledge import Knowledge
 from sicaudit.model.page import Region
+from sicaudit.page.dates.days import day_words
 from sicaudit.page.dates.words import date_words
 from sicaudit.page.decay.announcement import Announcement, Times
 from sicaudit.page.decay.day_cues import call_in
@@ -76,7 +77,8 @@ def _month_days() -> re.Pattern[str]:
     """A day beside the name of a month, or a month with its year; in lower case."""
     months = "|".join(map(re.escape, date_words().months))
     return re.compile(
-        rf"\d(?:st|nd|rd|th|e|ste|de|\.)?\s+(?:of\s)?(?:{months})\b|\b(?:{months})\.?\s+\d"
+        rf"\d(?:{day_words('ordinals')}|\.)?\s+(?:(?:{day_words('of_month')})\s)?(?:{months})\b"
+        rf"|\b(?:{months})\.?\s+\d"
     )
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import cache
 
 from sicaudit.page.decay.announcement import Announcement
 from sicaudit.page.decay.event_parts import hours
@@ -10,12 +11,11 @@ from sicaudit.page.decay.event_sentences import tells_of_the_past
 from sicaudit.page.decay.event_verbs import is_verb
 from sicaudit.page.decay.event_words import Cue, announcing, event_cues, told_to_do
 from sicaudit.page.decay.relative_days import Relative, is_over
+from sicaudit.page.language.cue_words import all_languages, one_of
 from sicaudit.page.language.past_tense import clause_around, is_passive, tells_what_was
 from sicaudit.page.language.sentences import is_within, quoted_spans
+from sicaudit.page.tables import tables
 
-_PARTICIPLE = re.compile(r"(?<!\w)\w{3,}ed(?!\w)|['’]s(?=\s\w)")
-_GENITIVE = re.compile(r"['’]s(?!\w)")
-_ED = re.compile(r"(?<!\w)[a-z]{3,}ed(?!\w)")
 _NEXT_WORDS = re.compile(r"\s+([^\W\d_]{2,})\s+([^\W\d_]+)")
 _NEAR = 60
 """Letters behind a word that opens the sentence among which its verb stands."""
@@ -25,6 +25,27 @@ _FEW = 4
 
 _A_DAY = timedelta(days=2)
 _A_MONTH = timedelta(days=21)
+
+
+@cache
+def _endings(name: str) -> str:
+    return one_of(all_languages(tables("event_words")[name]))
+
+
+@cache
+def _participle() -> re.Pattern[str]:
+    past, owner = _endings("past_endings"), _endings("owner_endings")
+    return re.compile(rf"(?<!\w)\w{{3,}}(?:{past})(?!\w)|['’](?:{owner})(?=\s\w)")
+
+
+@cache
+def _genitive() -> re.Pattern[str]:
+    return re.compile(rf"['’](?:{_endings('owner_endings')})(?!\w)")
+
+
+@cache
+def _past_verb() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)[a-z]{{3,}}(?:{_endings('past_endings')})(?!\w)")
 
 
 def passed_words(text: str, relatives: Iterator[Relative], today: date) -> Iterator[Announcement]:
@@ -68,7 +89,7 @@ def _is_of_the_reader(text: str, relative: Relative) -> bool:
 
 def _is_told(text: str, relative: Relative) -> bool:
     """Say whether a word tells what has been or could be: "tried it this week", "would soon be"."""
-    if _GENITIVE.match(text, relative.end):
+    if _genitive().match(text, relative.end):
         return True
     before = text[: relative.start].split()[-1:]
     if before and event_cues("imagined").fullmatch(before[0]):
@@ -77,7 +98,7 @@ def _is_told(text: str, relative: Relative) -> bool:
         return False
     start, end = clause_around(text, relative.start, relative.end)
     clause = text[start:end]
-    found = (m for m in _ED.finditer(clause) if not event_cues("not_past").fullmatch(m[0]))
+    found = (m for m in _past_verb().finditer(clause) if not event_cues("not_past").fullmatch(m[0]))
     return any(not is_passive(clause, match) for match in found)
 
 
@@ -90,7 +111,7 @@ def _may_ask(text: str, relative: Relative) -> bool:
         not relative.is_alone
         or told_to_do(text)
         or text.rstrip().endswith("?")
-        or _PARTICIPLE.search(text)
+        or _participle().search(text)
     ):
         return False
     before = text[: relative.start].split()[-1:]
