@@ -18,6 +18,10 @@ _LIMITS = {
         "1 target could not be checked: our own network or DNS failed",
         "{count} targets could not be checked: our own network or DNS failed",
     ),
+    "crashed-check:reading": (
+        "1 page could not be read: {detail}",
+        "{count} pages could not be read: {detail}",
+    ),
     "crashed-check": (
         "the check {name} crashed once, so it found nothing there: {detail}",
         "the check {name} crashed {count} times, so it found nothing there: {detail}",
@@ -83,7 +87,8 @@ def _cause(facts: Any) -> str:
 
 def _limit(limit: Limit) -> str:
     kind, _, name = limit.kind.partition(":")
-    one, several = _LIMITS.get(kind, ("{kind}: 1", "{kind}: {count}"))
+    told = _LIMITS.get(limit.kind) or _LIMITS.get(kind)
+    one, several = told or ("{kind}: 1", "{kind}: {count}")
     text = (one if limit.count == 1 else several).format(
         kind=kind, name=name, count=limit.count, detail=limit.detail
     )

@@ -92,7 +92,8 @@ def limits_told(words: Words, limits: Iterable[Limit]) -> list[str]:
     told = []
     for limit in limits:
         kind, _, name = limit.kind.partition(":")
-        said = words.known("limits", kind) or words.named("limits", "other")
+        said = words.known("limits", limit.kind) or words.known("limits", kind)
+        said = said or words.named("limits", "other")
         line = said.format(
             kind=clean(limit.kind),
             name=clean(name),
