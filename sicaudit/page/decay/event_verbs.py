@@ -61,8 +61,9 @@ class _Day(NamedTuple):
         word = self.before[-1].lstrip("(")
         if self.said.is_range and event_cues("on_range").fullmatch(word):
             return True
-        if self.said.day is None and event_cues("on_month").fullmatch(word):
-            return True
+        if self.said.day is None:
+            last_words = (word, " ".join(self.before[-_FEW_OF_A_MONTH:]))
+            return any(map(event_cues("on_month").fullmatch, last_words))
         return event_cues("on").fullmatch(word) is not None
 
 
