@@ -99,11 +99,12 @@ def _own(pieces: list[_Piece], outline: Outline) -> str:
 
 def _from_headline(pieces: list[_Piece], headline: int) -> list[_Piece]:
     """Leave out what stands above the headline, where that is no text."""
-    at = next((n for n, (_, _, node) in enumerate(pieces) if node.mem_id == headline), 0)
+    numbers = [node.mem_id for _, _, node in pieces]
+    at = numbers.index(headline) if headline in numbers else 0
     if not at:
         return pieces
-    before = sum(len(text) for text, _, _ in pieces[:at])
-    if before > _LITTLE * sum(len(text) for text, _, _ in pieces[at:]):
+    lengths = [len(text) for text, _, _ in pieces]
+    if sum(lengths[:at]) > _LITTLE * sum(lengths[at:]):
         return pieces
     if any(len(text) > _LONG and _unlinked(text, node) > _LONG for text, _, node in pieces[:at]):
         return pieces
