@@ -58,7 +58,7 @@ def resolve(
     return None
 
 
-_NAMED = re.compile(r"([^\W\d_][\w.&'’-]*)\s+(20\d\d)(?![\w/]|\s?[–-])")
+_NAMED = re.compile(r"(?<![\w.&'’-])([^\W\d_][\w.&'’-]*)\s+(20\d\d)(?![\w/]|\s?[–-])")
 
 
 @cache
