@@ -108,6 +108,21 @@ def test_the_quick_look_misses_no_choice(entry, text):
     assert found <= index.possible(text)
 
 
+@given(entry=CHOICES, text=st.text(alphabet="abe.-é’ \n", max_size=50))
+def test_the_places_of_a_phrase_are_never_counted_too_few(entry, text):
+    phrases = [phrase for spelt in spelled_out(entry) if (phrase := Phrase(spelt)).letters]
+    index = PhraseIndex(phrases)
+    places = dict.fromkeys(range(len(phrases)), 0)
+    for line in text.split("\n"):
+        behind = dict.fromkeys(places, 0)
+        for number, start, end in index.matches(tokens_of(line)):
+            if start >= behind[number]:
+                behind[number] = end
+                places[number] += 1
+    times = index.times(text, set(places), most=100)
+    assert all(times[number] >= count for number, count in places.items())
+
+
 def test_no_entry_of_the_dutch_pack_has_too_many_spellings():
     entries = [
         entry

@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Iterable
 
 from sicaudit.page.help.service_doors import DoorFinder
+from sicaudit.page.language.tokens import digits_of
 from sicaudit.urls import Url
 
 _MAILED = re.compile(r"mailto:[^\"'<>?@\s]*(?:@|%40)([^\"'<>?\s&]+)")
@@ -15,7 +16,6 @@ _ENDING = 7
 
 _NOT_BEFORE_A_CODE = frozenset(".-/#&=_")
 _PART_OF_MORE = re.compile(r"[\w%]|[.,\-–/:]\w")
-_NOT_A_DIGIT = bytes(code for code in range(256) if not 48 <= code <= 57)
 
 
 class QuickLook:
@@ -40,16 +40,12 @@ class QuickLook:
         origins = {target[: target.find("/", _AFTER_SCHEME)] for target in targets}
         if any(self._hosts.at(f"{origin}/") for origin in origins) or self._names.possible(words):
             return True
-        digits = _digits_of(html if any(map(html.__contains__, _DIALS)) else text)
+        digits = digits_of(html if any(map(html.__contains__, _DIALS)) else text)
         if any(ending in digits for ending in self._endings):
             return True
         if "mailto:" in html and any(map(self._hosts.may_be, _MAILED.findall(html))):
             return True
         return any(_stands_alone(text, *code.span()) for code in self._code.finditer(text))
-
-
-def _digits_of(text: str) -> bytes:
-    return text.encode("utf-8", "replace").translate(None, _NOT_A_DIGIT)
 
 
 def _spaced(code: str) -> str:

@@ -13,6 +13,7 @@ from sicaudit.page.help.signpost_hints import is_vague, says_to_act
 from sicaudit.page.html.blocks import TextBlock
 from sicaudit.page.html.context import link_text
 from sicaudit.page.language.sentences import sentences_of
+from sicaudit.page.language.tokens import digits_of
 from sicaudit.page.services.service_hosts import ServiceHosts
 from sicaudit.page.services.service_names import Named, ServiceNames
 from sicaudit.urls import Url, is_web
@@ -23,7 +24,6 @@ Resolve = Callable[[str], Url | None]
 VAGUE, TEL_DIFFERS = "vague-link", "tel-differs"
 _NUMBER_IN_PATH = re.compile(r"(?:wa\.me/|[?&]phone=)\+?(\d{7,15})")
 _DIGITS = re.compile(r"\d[\d\s\-–./()]*\d")
-_DIGIT = re.compile(r"\d")
 _FEWEST_DIGITS = 3
 _LOCAL = 6
 """Figures of the shortest number that is no short code."""
@@ -152,7 +152,7 @@ class DoorFinder:
         self, number: int, text: str, dialled: Sequence[tuple[LexborNode, Url]]
     ) -> Iterator[Door]:
         """Give the numbers that can be read, and the links that dial one without showing it."""
-        if not dialled and len(_DIGIT.findall(text)) < _FEWEST_DIGITS:
+        if not dialled and len(digits_of(text)) < _FEWEST_DIGITS:
             return
         shown = {phone.start: (phone.raw, phone.number) for phone in phones_in(text, self._region)}
         for match in self._abroad.finditer(text):

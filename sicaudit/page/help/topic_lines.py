@@ -8,6 +8,7 @@ from urllib.parse import unquote
 _LONGEST_ITEM = 60
 """Letters of a block that can be an item of a list rather than a paragraph."""
 
+_BULLETS = tuple("•·▪‣*-–")
 _BULLET = re.compile(r"^(?:[•·▪‣*]|[-–](?=\s))\s*")
 _ENDS_A_SENTENCE = tuple('.!?…:;"”')
 
@@ -76,10 +77,10 @@ def lines_of(text: PageText) -> Iterator[Line]:
 
 def without_bullet(line: str) -> str:
     """Give an item without the sign before it."""
-    return _BULLET.sub("", line, count=1)
+    return _BULLET.sub("", line, count=1) if line.startswith(_BULLETS) else line
 
 
 def _is_item(line: str) -> bool:
-    if _BULLET.match(line):
+    if len(line) <= _LONGEST_ITEM and not line.endswith(_ENDS_A_SENTENCE):
         return True
-    return len(line) <= _LONGEST_ITEM and not line.endswith(_ENDS_A_SENTENCE)
+    return line.startswith(_BULLETS) and _BULLET.match(line) is not None

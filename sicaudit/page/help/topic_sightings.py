@@ -3,11 +3,12 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain, islice
 
 from sicaudit.page.help.topic_cues import is_named
 from sicaudit.page.help.topic_lines import Line
 from sicaudit.page.help.topic_words import CORE, Role, TopicWords, Use
-from sicaudit.page.language.words import Token, words_of
+from sicaudit.page.language.words import Token, plain, spelled
 
 FEW_LINES = 40
 """Of a page on which all belongs together."""
@@ -41,12 +42,27 @@ class Sightings:
     def __init__(self, words: TopicWords, lines: Sequence[Line]) -> None:
         self._words = words
         self._lines = lines
-        self._distinct = [words_of(line.text) for line in lines]
-        self._keyed = [words.index.keyed(distinct) for distinct in self._distinct]
+        self._distinct: dict[int, frozenset[str]] = {}
+        self._written = [plain(line.text).split() for line in lines]
+        self._anywhere, self._core = self._possible()
+        keys = words.index.keys(set().union(*self._written), self._anywhere)
+        self._keyed = [
+            set().union(*map(keys.__getitem__, keys.keys() & written)) for written in self._written
+        ]
+        """The phrases that each line may hold, by their rarest word."""
         self.tokens: dict[int, list[Token]] = {}
         """The words of the lines that were looked at closely."""
-        self.core = tuple(self._core())
+        self.core = tuple(self._found())
         """What is no clue, in the order of lines."""
+
+    def _possible(self) -> tuple[set[int], set[int]]:
+        """Give the entries of all topics of which a word of their own may be there; and those."""
+        index, uses = self._words.index, self._words.uses
+        distinct = spelled(chain.from_iterable(self._written))
+        keyed = index.keyed(distinct)
+        core = index.complete(keyed & self._words.core, distinct)
+        topics = {uses[number].topic for number in core}
+        return {number for number in keyed if uses[number].topic in topics}, core
 
     def has_beside(self, topic: int) -> bool:
         """Say whether a word stands anywhere that must be there too (`together_with`).
@@ -67,13 +83,10 @@ class Sightings:
         if len(lines) < fewest:
             return False
         if len(self._lines) > FEW_LINES:
-            lines = [line for line in lines if self._own_in(line, topic)]
+            own = self._words.of(topic) & self._core
+            lines = [line for line in lines if self._complete(line, self._keyed[line] & own)]
         found = (line for line in lines if any(self._matches(line, self._keyed[line] & other)))
-        return sum(1 for _ in zip(range(fewest), found, strict=False)) == fewest
-
-    def _own_in(self, line: int, topic: int) -> Collection[int]:
-        own = self._keyed[line] & self._words.core & self._words.of(topic)
-        return self._words.index.complete(own, self._distinct[line])
+        return len(list(islice(found, fewest))) == fewest
 
     def clues(self, topic: int, lines: Iterable[int], most: int) -> list[Found]:
         """Give the first clues to a topic in some lines, each entry of its list once."""
@@ -83,48 +96,54 @@ class Sightings:
                 break
             mine = self._keyed[line] & self._words.of(topic, Role.CLUE)
             new = [n for n in mine if self._words.uses[n].entry not in once]
-            if new and self._words.index.complete(new, self._distinct[line]):
+            if self._complete(line, new):
                 for one in self._found_in(line, (topic,)):
                     if one.use.role is Role.CLUE:
                         once.setdefault(one.use.entry, one)
         return list(once.values())[:most]
 
-    def _core(self) -> Iterator[Found]:
+    def _found(self) -> Iterator[Found]:
         for line, keyed in enumerate(self._keyed):
-            core = self._words.index.complete(keyed & self._words.core, self._distinct[line])
-            if core:
-                topics = {self._words.uses[number].topic for number in core}
+            if possible := self._complete(line, keyed & self._core):
+                topics = {self._words.uses[number].topic for number in possible}
                 yield from (one for one in self._found_in(line, topics) if one.use.role in CORE)
 
     def _lines_with(self, topic: int, role: Role) -> Iterator[int]:
         """Give the lines that hold an entry of one kind, whatever else they hold."""
-        wanted = self._words.of(topic, role)
-        for line, keyed in enumerate(self._keyed):
+        wanted = self._words.of(topic, role) & self._anywhere
+        for line, keyed in enumerate(self._keyed if wanted else ()):
             if any(self._matches(line, keyed & wanted)):
                 yield line
 
     def _matches(self, line: int, numbers: Collection[int]) -> Iterator[tuple[int, int, int]]:
-        possible = self._words.index.complete(numbers, self._distinct[line])
-        if possible:
+        if possible := self._complete(line, numbers):
             if line not in self.tokens:
                 self.tokens[line] = self._words.tokens_of(self._lines[line].text)
             yield from self._words.index.matches(self.tokens[line], possible)
 
-    def _found_in(self, line: int, topics: Iterable[int]) -> Iterator[Found]:
+    def _complete(self, line: int, numbers: Collection[int]) -> set[int]:
+        if not numbers:
+            return set()
+        if line not in self._distinct:
+            self._distinct[line] = spelled(self._written[line])
+        return self._words.index.complete(numbers, self._distinct[line])
+
+    def _found_in(self, line: int, topics: Collection[int]) -> Iterator[Found]:
         """Strike what `not` names, then give the longest match at each place."""
-        numbers = self._keyed[line].intersection(set().union(*map(self._words.of, topics)))
+        uses = self._words.uses
+        numbers = [number for number in self._keyed[line] if uses[number].topic in topics]
         matches = list(self._matches(line, numbers))
         tokens = self.tokens.get(line, ())
         taken: defaultdict[int, set[int]] = defaultdict(set)
         for phrase, start, end in matches:
-            use = self._words.uses[phrase]
+            use = uses[phrase]
             if use.role is Role.NOT:
                 taken[use.topic].update(range(start, end))
             elif use.role is Role.ELSEWHERE:
                 here = tokens[start].sentence
                 taken[use.topic].update(n for n, t in enumerate(tokens) if t.sentence == here)
         for phrase, start, end in sorted(matches, key=self._order):
-            use = self._words.uses[phrase]
+            use = uses[phrase]
             if use.role not in _HITS or not taken[use.topic].isdisjoint(range(start, end)):
                 continue
             taken[use.topic].update(range(start, end))

@@ -2,8 +2,10 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Sequence, Set
 from enum import Enum, auto
+from itertools import chain
+from operator import itemgetter
 from typing import NamedTuple
 
 from sicaudit.model.entries import spelled_out
@@ -53,11 +55,10 @@ class TopicWords:
             for entry in topic.not_:
                 self._add(number, _role_of_not(Phrase(entry), words), (entry,))
             self._add(number, Role.TOGETHER, topic.together_with)
-        self._names = {fold(name): name for name in names if tokens_of(name)}
-        self._openings = frozenset(tokens_of(name)[0].folded for name in self._names.values())
-        """First words of the names."""
+        self._names = _Names(names)
         self.index = PhraseIndex(self._phrases)
         self.core = frozenset(n for n, use in enumerate(self.uses) if use.role in CORE)
+        """The topics' own words."""
         self._numbers: defaultdict[tuple[int, Role | None], set[int]] = defaultdict(set)
         for number, use in enumerate(self.uses):
             for role in (use.role, None):
@@ -77,18 +78,33 @@ class TopicWords:
     def tokens_of(self, line: str) -> list[Token]:
         """Give the words of a line without the names of services, each where it stands."""
         tokens = tokens_of(line)
-        if self._openings.isdisjoint([token.folded for token in tokens]):
-            return tokens
-        return tokens_of(_without(self._names, line))
+        without = self._names.taken_from(line, {token.folded for token in tokens})
+        return tokens if without == line else tokens_of(without)
 
 
-def _without(names: Mapping[str, str], line: str) -> str:
-    """Put spaces in the place of the names of services."""
-    folded = fold(line) if names else ""
-    for name in [own for letters, own in names.items() if letters in folded]:
-        whole = rf"(?<!\w){re.escape(name)}(?!\w)"
-        line = re.sub(whole, lambda match: " " * len(match[0]), line, flags=re.IGNORECASE)
-    return line
+class _Names:
+    """The names of services, which make no topic whatever words they are made of."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._by_opening: defaultdict[str, list[tuple[int, str, re.Pattern[str]]]]
+        self._by_opening = defaultdict(list)
+        """Number, folded name and what finds it, by its first word."""
+        folded = {fold(name): name for name in names}
+        for number, (letters, name) in enumerate(folded.items()):
+            whole = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)", re.IGNORECASE)
+            for opening in tokens_of(name)[:1]:
+                self._by_opening[opening.folded].append((number, letters, whole))
+
+    def taken_from(self, line: str, words: Set[str]) -> str:
+        """Put spaces in the place of the names in a line; `words` are its own, folded."""
+        openings = self._by_opening.keys() & words
+        if openings:
+            folded = fold(line)
+            possible = chain.from_iterable(map(self._by_opening.__getitem__, openings))
+            for _, letters, name in sorted(possible, key=itemgetter(0)):
+                if letters in folded:
+                    line = name.sub(lambda match: " " * len(match[0]), line)
+        return line
 
 
 def _role_of_not(phrase: Phrase, words: Sequence[Phrase]) -> Role:

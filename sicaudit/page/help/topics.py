@@ -74,14 +74,17 @@ class TopicFinder:
         """
         in_head = words_of(head)
         words |= in_head
-        index, uses = self._words.index, self._words.uses
+        index = self._words.index
         keyed = index.keyed(words)
         core = index.complete(keyed & self._words.core, words)
+        if not core:
+            return False
         prominent = index.complete(core & index.keyed(in_head), in_head)
+        enough = max(self._scoring.count_each_word_at_most, self._scoring.different_places)
         most: Counter[int] = Counter()
         times: Counter[int] = Counter()
-        for number, here in index.times(f"{head}\n{text}", core).items():
-            topic, role, _ = uses[number]
+        for number, here in index.times(f"{head}\n{text}", core, most=enough).items():
+            topic, role, _ = self._words.uses[number]
             if self._topics[topic].single_mention and role in STRONG:
                 return True
             places = _PLACES if number in prominent else _PLACES_BELOW

@@ -11,6 +11,7 @@ from sicaudit.page.help.service_doors import Door
 from sicaudit.page.html.blocks import TextBlock
 from sicaudit.page.language.past_tense import history_near
 from sicaudit.page.language.sentences import LONGEST, is_within, quoted_spans, sentences_of
+from sicaudit.page.language.tokens import digits_of
 from sicaudit.page.services.number_pairs import Bond, Pair, only_linking, paired
 from sicaudit.page.services.service_mentions import SaidNumber, Services
 from sicaudit.urls import Url
@@ -20,7 +21,6 @@ _HISTORY = 60
 """Letters around a number within which a word such as "formerly" makes it history."""
 
 _DIALLED = re.compile(r"(?<![\w+])\(?\+?\d[\d\s\-‐‑‒–—.·/()]{5,}\d(?!\w)")
-_DIGIT = re.compile(r"\d")
 _LOCAL = 7
 """Last figures by which two long numbers are known to be meant as one."""
 
@@ -45,11 +45,13 @@ class WrongDoors:
         `under`: the service that the heading above a block names, where it names one alone.
         """
         for number, block in enumerate(blocks):
-            if len(_DIGIT.findall(block.text)) < _FEWEST or len(block.text) > 4 * LONGEST:
+            if len(digits_of(block.text)) < _FEWEST or len(block.text) > 4 * LONGEST:
                 continue
             names = [mention[:2] for mention in self._services.mentions_in(block.text)]
             above = under.get(number, "")
             headed = (above,) if above in self._services.by_id else ()
+            if not (names or headed):
+                continue
             for sentence in sentences_of(block.text, names):
                 for said, service in self._wrong_in(sentence.text, headed, block.text):
                     yield Door(

@@ -4,9 +4,7 @@ from functools import cached_property, lru_cache
 
 from sicaudit.page.html.blocks import TextBlock, blocks_of
 from sicaudit.page.html.page import Page
-from sicaudit.page.language.tokens import words_of
-
-_NOT_A_DIGIT = bytes(code for code in range(256) if not 48 <= code <= 57)
+from sicaudit.page.language.tokens import digits_of, words_of
 
 
 class Glance:
@@ -32,7 +30,7 @@ class Glance:
     @cached_property
     def digits(self) -> str:
         """All its digits in one row, whatever stands between them."""
-        return self.text.encode("utf-8", "replace").translate(None, _NOT_A_DIGIT).decode("ascii")
+        return digits_of(self.text).decode("ascii")
 
     @cached_property
     def blocks(self) -> tuple[TextBlock, ...]:

@@ -9,7 +9,7 @@ one will do ("word|wordt ** gepest"); a space also matches nothing ("online pest
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -69,9 +69,8 @@ class Needed(NamedTuple):
     """Words."""
     parts: tuple[str, ...]
     """What stands in the text's distinct words, these with a space around each."""
-
-    def is_in(self, words: Iterable[str], spaced: str) -> bool:
-        return not self.whole.isdisjoint(words) or any(map(spaced.__contains__, self.parts))
+    heads: frozenset[str]
+    """The first HEAD letters of words with such parts; empty: they may begin in any way."""
 
 
 class Phrase:
@@ -118,17 +117,8 @@ class Phrase:
         if not _can_join(self.pieces[number]):
             yield from (option.head for option in self.pieces[number].options if option.head)
             return
-        for first in self._joined_before(number):
-            joined = ""
-            for last, piece in enumerate(self.pieces[first:], first):
-                if not _can_join(piece):
-                    break
-                joined += piece.text
-                if piece.open_ended or len(joined) >= HEAD:
-                    yield joined[:HEAD]
-                    break
-                if last >= number:
-                    yield f"{joined} "
+        for joined, last in self._joined_with(number):
+            yield (joined if self.pieces[last].open_ended else f"{joined} ")[:HEAD]
 
     def holds(self, word: str, number: int) -> bool:
         """Say whether a folded word can hold one of the pieces, where the phrase is in a text."""
@@ -200,30 +190,51 @@ class Phrase:
         return None
 
     def _rarest(self) -> int:
-        """Choose the piece with the longest words: few texts hold such without the phrase."""
-        numbers = [number for number, piece in enumerate(self.pieces) if not piece.is_gap]
+        """Choose the piece with the longest words, the last of several: articles come first."""
+        numbers = [n for n in reversed(range(len(self.pieces))) if not self.pieces[n].is_gap]
         shortest = {n: min(len(o.text) for o in self.pieces[n].options) for n in numbers}
         return max(numbers, key=shortest.__getitem__, default=0)
 
-    def _is_word(self, number: int) -> bool:
-        """Say whether a piece is always a word by itself: neither neighbour can join it."""
-        if not _can_join(self.pieces[number]):
-            return True
-        before, after = self.pieces[max(0, number - 1) : number], self.pieces[number + 1 :][:1]
-        return not any(map(_can_join, (*before, *after)))
-
     def _needed(self, number: int) -> Needed:
-        if not self._is_word(number):
-            return Needed(frozenset(), (self.pieces[number].text,))
-        options = self.pieces[number].options
-        parts = [o for o in options if o.open_ended or o.open_start]
-        return Needed(
-            frozenset(option.text for option in options if option not in parts),
-            tuple(
-                f"{'' if option.open_start else ' '}{option.text}{'' if option.open_ended else ' '}"
-                for option in parts
-            ),
-        )
+        whole: set[str] = set()
+        parts: set[str] = set()
+        for written in self._written(self.pieces[number], number):
+            if written.startswith(" ") and written.endswith(" "):
+                whole.add(written.strip())
+            else:
+                parts.add(written)
+        heads = frozenset(part[1 : HEAD + 1] for part in parts)
+        is_known = all(part.startswith(" ") and len(part) > HEAD for part in parts)
+        return Needed(frozenset(whole), tuple(sorted(parts)), heads if is_known else frozenset())
+
+    def _written(self, piece: Piece, number: int) -> Iterator[str]:
+        """Give how a piece may be written, alone or with its neighbours, a space at its ends."""
+        if not _can_join(piece):
+            for option in piece.options:
+                start, end = " "[option.open_start :], " "[option.open_ended :]
+                yield f"{start}{option.text}{end}"
+            return
+        for joined, last in self._joined_with(number):
+            if last < number:
+                yield piece.text
+            else:
+                yield f" {joined}" if self.pieces[last].open_ended else f" {joined} "
+
+    def _joined_with(self, number: int) -> Iterator[tuple[str, int]]:
+        """Give how words begin that hold a piece and its neighbours, with the last one of these.
+
+        That is before the piece where more letters can stand in between.
+        """
+        for first in self._joined_before(number):
+            joined = ""
+            for last, piece in enumerate(self.pieces[first:], first):
+                if not _can_join(piece):
+                    break
+                joined += piece.text
+                if piece.open_ended or last >= number:
+                    yield joined, last
+                if piece.open_ended:
+                    break
 
 
 def _can_join(piece: Piece) -> bool:

@@ -1,7 +1,7 @@
 """Editors' words and phrases, compiled once and found in text whatever its case and accents."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence, Set
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from itertools import chain
 
 from sicaudit.page.language.phrases import GAP, HEAD, MOST_WORDS_IN_A_GAP, Phrase, Piece
@@ -9,7 +9,9 @@ from sicaudit.page.language.tokens import (
     Token,
     fold,
     fold_word,
+    odd_among,
     plain,
+    spelled,
     tokens_of,
     words_inside,
     words_of,
@@ -26,6 +28,7 @@ __all__ = [
     "fold",
     "fold_word",
     "plain",
+    "spelled",
     "tokens_of",
     "words_of",
 ]
@@ -33,23 +36,24 @@ __all__ = [
 MOST_KNOWN_WORDS = 200_000
 """About 20 MB; a family of websites uses some 50,000 distinct words."""
 
+_MANY = 200
+"""Words from which on it takes longer to look for a part of one than to take all their heads."""
+
 
 class _Lookup:
     """The phrases that have a word at one of their places."""
 
-    def __init__(self, phrases: Sequence[Phrase], places: Sequence[int]) -> None:
+    def __init__(self, phrases: Sequence[Phrase], places: Mapping[int, int]) -> None:
         self._phrases = phrases
         self._places = places
         self._heads: dict[str, list[int]] = {}
         self._starred: list[int] = []
         """Those with a star before the word."""
         endings, insides = [], []
-        for number, phrase in enumerate(phrases):
-            if not phrase.pieces:
-                continue
-            for head in dict.fromkeys(phrase.heads(places[number])):
+        for number, place in places.items():
+            for head in dict.fromkeys(phrases[number].heads(place)):
                 self._heads.setdefault(head, []).append(number)
-            options = phrase.pieces[places[number]].options
+            options = phrases[number].pieces[place].options
             if starred := [option for option in options if option.open_start]:
                 self._starred.append(number)
                 endings += [option.text for option in starred if not option.open_ended]
@@ -95,49 +99,71 @@ class PhraseIndex:
 
     def __init__(self, phrases: Sequence[Phrase]) -> None:
         self._phrases = phrases
-        self._first = _Lookup(phrases, [0] * len(phrases))
-        self._keys = _Lookup(phrases, [phrase.key for phrase in phrases])
+        wanted = [number for number, phrase in enumerate(phrases) if phrase.pieces]
+        self._first = _Lookup(phrases, dict.fromkeys(wanted, 0))
+        self._keys = _Lookup(phrases, {number: phrases[number].key for number in wanted})
 
     def possible(self, text: str) -> set[int]:
         """Give the phrases that a text may hold; misses none, and is mostly right for a line."""
         words = words_of(text)
         return self.complete(self.keyed(words), words)
 
-    def keyed(self, words: frozenset[str]) -> set[int]:
-        """Give the phrases of which the rarest word is among these (`words_of`)."""
+    def keyed(self, words: Set[str]) -> set[int]:
+        """Give the phrases of which the rarest word is among these."""
         found: set[int] = set()
         for word in words - self._keys.idle:
             found |= self._keys.at(word)
         return found
 
+    def keys(self, words: Set[str], among: Set[int]) -> dict[str, Set[int]]:
+        """Give the words that are the rarest of some phrases, accents and signs as they stand."""
+        odd = odd_among(words)
+        several: dict[str, Set[int]] = {
+            word: self.keyed({word, *words_inside(word)}) & among for word in odd
+        }
+        for word in words - self._keys.idle - several.keys():
+            several[word] = self._keys.at(word) & among
+        return {word: numbers for word, numbers in several.items() if numbers}
+
     def complete(self, numbers: Iterable[int], words: Collection[str]) -> set[int]:
-        """Give those of these phrases of which the other words are there too."""
+        """Give those of some phrases of which the other words are there too."""
         found = set()
+        heads: set[str] = set()
         spaced = ""
         for number in numbers:
             for needed in self._phrases[number].others:
+                if not needed.whole.isdisjoint(words):
+                    continue
+                if not needed.parts:
+                    break
+                if len(words) > _MANY and needed.heads:
+                    heads = heads or {word[:HEAD] for word in words}
+                    if needed.heads.isdisjoint(heads):
+                        break
                 spaced = spaced or f" {' '.join(words)} "
-                if not needed.is_in(words, spaced):
+                if not any(map(spaced.__contains__, needed.parts)):
                     break
             else:
                 found.add(number)
         return found
 
-    def times(self, text: str, among: Set[int]) -> Counter[int]:
+    def times(self, text: str, among: Set[int], *, most: int) -> Counter[int]:
         """Count the places where each of some phrases may stand in a text: never too few.
 
-        Such is a phrase's rarest word with all others around it.
+        Such is a phrase's rarest word with all others around it. After `most` no more are counted.
         """
-        if not among:
-            return Counter()
-        words = _split(text)
-        at = {word: self._keys.at(word) & among for word in set(words) - self._keys.idle}
         times: Counter[int] = Counter()
-        for place, word in enumerate(words):
-            for number in at.get(word, ()):
-                reach = self._phrases[number].reach
-                around = words[max(0, place - reach) : place + reach + 1]
-                times[number] += bool(self.complete((number,), around))
+        words = plain(text).split()
+        if has_odd := not text.isascii():
+            words = [word for word in words if word.isascii() or words_inside(word)]
+        keys = self.keys(set(words), among)
+        for place in [place for place, word in enumerate(words) if word in keys]:
+            for number in keys[words[place]]:
+                if times[number] < most:
+                    reach = self._phrases[number].reach
+                    around = words[max(0, place - reach) : place + reach + 1]
+                    nearby = spelled(around) if has_odd else around
+                    times[number] += len(self.complete((number,), nearby))
         return +times
 
     def matches(
@@ -159,16 +185,8 @@ class PhraseIndex:
 
     def ends_from(self, tokens: Sequence[Token], start: int) -> Iterator[int]:
         """Give where the phrases end that begin at one token."""
-        for number in sorted(self._first.at(tokens[start].folded)):
-            end = self._phrases[number].end(tokens, start)
-            if end is not None:
-                yield end
-
-
-def _split(text: str) -> list[str]:
-    """Give the folded words of a text, in order, without typographic signs."""
-    words = plain(text).split()
-    odd = {word: words_inside(word) for word in set(words) if not word.isascii()}
-    if not odd:
-        return words
-    return list(chain.from_iterable(odd.get(word, (word,)) for word in words))
+        if (word := tokens[start].folded) not in self._first.idle:
+            for number in sorted(self._first.at(word)):
+                end = self._phrases[number].end(tokens, start)
+                if end is not None:
+                    yield end
