@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from bench.documents import SETS, WORK, DocumentSet, write_sites_toml
+from bench.long_pages import cost_of_long_pages
 from bench.oracle import consulted
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ def main() -> None:
         cells += [f"{whole:.3f} ms", f"{1000 / whole:,.0f}"]
         print("| " + " | ".join(cells) + " |", flush=True)
         kept[documents.id] = times | {"whole": whole, "pages": len(responses), "kilobytes": size}
+    print(f"\n{cost_of_long_pages(settings.knowledge, arguments.pages, arguments.repeat)}")
     (WORK / "hot_paths.json").write_text(json.dumps(kept, indent=1) + "\n", encoding="utf-8")
 
 
