@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from sicaudit.crawl.decoding import ACCEPT_ENCODING
 from sicaudit.crawl.walls import second_try
 from sicaudit.model.batch import Approach
 
@@ -15,7 +16,7 @@ def usual_headers(approach: Approach) -> dict[str, str]:
     return {
         "User-Agent": approach.user_agent,
         "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
-        "Accept-Encoding": "gzip, deflate",
+        "Accept-Encoding": ACCEPT_ENCODING,
         "Accept-Language": ", ".join(_languages(approach, second=0.8)),
     }
 

@@ -215,9 +215,9 @@ def test_what_is_missing_names_the_services_of_the_groups_that_nothing_meets():
 
 
 def test_a_number_is_asked_only_of_services_that_have_one():
-    assert verdict("sexting", ["public"], post("helpwanted")).no_phone
-    assert not verdict("sexting", ["public"], *HELPWANTED).no_phone
-    assert not verdict("csam", ["professional"], post("meldpunt")).no_phone
+    assert "no-phone" in verdict("sexting", ["public"], post("helpwanted")).reasons
+    assert "no-phone" not in verdict("sexting", ["public"], *HELPWANTED).reasons
+    assert "no-phone" not in verdict("csam", ["professional"], post("meldpunt")).reasons
 
 
 def test_a_service_that_no_pack_knows_is_no_reason_to_crash():

@@ -266,25 +266,6 @@ def test_every_verdict_against_a_video_has_a_reason_of_videos():
             assert (answer.judgement.reason in VIDEO_REASONS) is is_dead
 
 
-def test_a_stand_in_answers_to_the_same_addresses_at_another_host():
-    youtube, vimeo, _ = known_providers()
-    providers = VideoProviders(
-        (youtube.played_at("http://127.0.0.1:8001"), vimeo.played_at("http://127.0.0.1:8002"))
-    )
-    video = providers.video_of(f"http://127.0.0.1:8001/embed/{ID}")
-    assert (video.kind, video.watch) == ("embed", f"http://127.0.0.1:8001/watch?v={ID}")
-    assert oembed_request(video) == (
-        "http://127.0.0.1:8001/oembed?format=json"
-        f"&url=http%3A%2F%2F127.0.0.1%3A8001%2Fwatch%3Fv%3D{ID}"
-    )
-    assert judge_video(video, 401, b"Unauthorized").reason is OFF
-    video = providers.video_of("http://127.0.0.1:8002/76979871/8272103f6e")
-    assert video.watch == "http://127.0.0.1:8002/76979871/8272103f6e"
-    assert providers.video_of(WATCH).watch == WATCH
-    assert providers.video_of("http://127.0.0.1:8003/76979871") is None
-    assert video_of(f"http://127.0.0.1:8001/embed/{ID}") is None
-
-
 def test_a_provider_of_ones_own_is_a_table_like_the_others():
     (own,) = providers_in(
         """

@@ -61,11 +61,6 @@ class SignpostVerdict:
         """The gravest reason; empty where there is none."""
         return self.reasons[0] if self.reasons else ""
 
-    @property
-    def no_phone(self) -> bool:
-        """The topic asks for a readable number of the first group, and the page shows none."""
-        return "no-phone" in self.reasons
-
 
 def needs_of(topic: Topic, audience: Sequence[str]) -> Groups:
     """Give the groups of services that must each be met for these readers.

@@ -4,7 +4,7 @@ import re
 import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
@@ -12,7 +12,7 @@ from typing import Any
 from urllib.parse import quote, unquote
 
 from sicaudit.model.outcome import Certainty, Judgement, Reason, Verdict
-from sicaudit.urls import Host, Url, host_of, is_web, origin_of, path_of
+from sicaudit.urls import Host, Url, host_of, is_web, path_of
 
 _LONGEST_QUERY = 4_000
 """Letters in which a parameter is looked for."""
@@ -67,21 +67,6 @@ class VideoProvider:
     """A video that has stood for years: where it is refused too, it is we who are refused."""
     forms: tuple[VideoForm, ...]
     answers: tuple[VideoAnswer, ...]
-
-    def played_at(self, origin: str) -> "VideoProvider":
-        """Give a stand-in: the same addresses and answers at another origin (`http://host:80`).
-
-        That origin must serve nothing else: what looks like a short address there is one.
-        """
-        hosts = frozenset((host_of(f"{origin}/"),))
-        return replace(
-            self,
-            watch=_moved(self.watch, origin),
-            watch_with_hash=_moved(self.watch_with_hash, origin),
-            oembed=_moved(self.oembed, origin),
-            control=None,
-            forms=tuple(replace(form, hosts=hosts) for form in self.forms),
-        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -238,7 +223,3 @@ def _parameter(url: str, name: str) -> str | None:
         if key == name:
             return unquote(value)
     return None
-
-
-def _moved(url: str, origin: str) -> str:
-    return origin + url[len(origin_of(url)) :]
