@@ -1,3 +1,4 @@
+import re
 from datetime import date
 
 import pytest
@@ -30,6 +31,11 @@ TODAY = date(2026, 11, 23)
 )
 def test_days_are_read_as_announcements_name_them(text, expected):
     assert [(day.day, day.month, day.year) for day in days_in(text)] == expected
+
+
+@pytest.mark.parametrize("day", ["20ste", "3de", "3e", "3.", "1st", "2nd", "3rd", "4th", "4th of"])
+def test_every_way_to_number_a_day_is_known(day):
+    assert [said.day for said in days_in(f"op {day} mei 2025")] == [int(re.match(r"\d+", day)[0])]
 
 
 @pytest.mark.parametrize(
