@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from sicaudit.api import AgeCase, DateEvidence, PageDates, contradiction
+from sicaudit.api import AgeCase, DateEvidence, DateKind, PageDates, contradiction
 from sicaudit.checks.date_facts import age_facts
 from sicaudit.engine.single import Inspected
 from sicaudit.model.finding import Finding, Group, Severity
@@ -14,6 +14,13 @@ from sicaudit.page.dates.states import AgeState, due_on, state_of
 from sicaudit.report.ages import age
 from sicaudit.report.phrases import Telling
 from sicaudit.report.words import Words, words_in
+
+_KINDS = {
+    DateKind.PUBLISHED: DateKind.PUBLISHED,
+    DateKind.MODIFIED: DateKind.MODIFIED,
+    DateKind.REVIEWED: DateKind.MODIFIED,
+}
+"""A review counts for a change, and the day of an event is not the page's."""
 
 
 def as_json(seen: Inspected, settings: Settings, today: date) -> dict[str, Any]:
@@ -43,7 +50,8 @@ def as_json(seen: Inspected, settings: Settings, today: date) -> dict[str, Any]:
 def _evidence(one: DateEvidence) -> dict[str, Any]:
     return {
         "source": one.source,
-        "kind": one.kind.value,
+        "kind": _KINDS.get(one.kind, DateKind.UNKNOWN).value,
+        "means": one.kind.value,
         "value": one.value.isoformat(),
         "text": one.text,
         "place": one.place or None,

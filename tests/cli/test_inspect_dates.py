@@ -69,3 +69,15 @@ def test_a_guess_is_told_as_one(looked_at):
     found = dates(looked_at, body)
     assert (found["published"], found["guess"]) == (None, "2020-03-04")
     assert "Perhaps published 4 March 2020" in looked_at(body, "--language", "en")
+
+
+def test_a_review_is_told_as_a_change_with_what_it_means_beside(looked_at):
+    (found,) = dates(looked_at, "<p>Laatst nagekeken op 3 mei 2021</p>")["evidence"]
+    assert (found["kind"], found["means"]) == ("modified", "reviewed")
+
+
+def test_the_day_of_an_event_is_told_as_no_day_of_the_page(looked_at):
+    event = '{"@type": "Event", "name": "Avond", "startDate": "2021-05-03"}'
+    head = f'<script type="application/ld+json">{event}</script>'
+    kinds = {(one["kind"], one["means"]) for one in dates(looked_at, "", head=head)["evidence"]}
+    assert kinds == {("unknown", "event")}
