@@ -47,8 +47,11 @@ def readable_bytes(source: bytes) -> int | None:
     return min(ends, default=None)
 
 
-def has_many_options(source: bytes) -> bool:
-    return len(source) >= _SMALL and source.lower().count(b"<option") > _MOST_OPTIONS
+def needs_no_events(source: bytes) -> bool:
+    """Say whether a long document shows no chosen option again, or has too many to look for it."""
+    if len(source) < _SMALL:
+        return False
+    return b"selectedcontent" not in source or source.lower().count(b"<option") > _MOST_OPTIONS
 
 
 def _too_deep(source: bytes) -> int | None:
@@ -66,6 +69,10 @@ def _too_deep(source: bytes) -> int | None:
 
 
 def _too_long_a_tag(source: bytes) -> int | None:
+    half = _LONGEST_TAG // 2
+    starts = range(0, len(source) - half, half)
+    if all(source.find(b">", start, start + half) >= 0 for start in starts):
+        return None
     end = 0
     for part in source.split(b">"):
         start, end = end, end + len(part) + 1

@@ -17,7 +17,7 @@ from sicaudit.page.html.fragments import wanted_fragment
 from sicaudit.page.html.inventory import Inventory, inventory_of
 from sicaudit.page.html.links import held_urls
 from sicaudit.page.html.main_text import MainText, text_of
-from sicaudit.page.html.nesting import has_many_options, readable_bytes
+from sicaudit.page.html.nesting import needs_no_events, readable_bytes
 from sicaudit.page.html.quotes import quotes_in
 from sicaudit.page.html.regions import region_of
 from sicaudit.page.html.resolving import Resolver
@@ -50,7 +50,7 @@ class Page:
         """The tree as browsers build it; fast, and what all our own code reads."""
         source = self.html.encode("utf-8", "ignore")
         end = readable_bytes(source)
-        events = LexborDocumentOptions.WO_EVENTS if has_many_options(source) else 0
+        events = LexborDocumentOptions.WO_EVENTS if needs_no_events(source) else 0
         self._is_cut = end is not None
         return LexborHTMLParser(source[:end], options=events)
 
