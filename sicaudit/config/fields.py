@@ -9,7 +9,9 @@ from pydantic import AfterValidator, PlainValidator, ValidationInfo, WithJsonSch
 from pydantic_core import PydanticCustomError
 
 from sicaudit.config import durations
+from sicaudit.config.mistakes import did_you_mean
 from sicaudit.config.vocabulary import CHECK_NAMES, plugin_checks
+from sicaudit.model.entries import filled_in, groups_in
 from sicaudit.model.site import Period
 from sicaudit.urls import canonical, host_of, is_web, split_fragment
 
@@ -52,6 +54,17 @@ def _word(value: str) -> str:
     if not re.search(r"\w", value):
         raise ValueError("is no word: it needs at least one letter or digit")
     return _line(value)
+
+
+def _topic_word(value: str, info: ValidationInfo) -> str:
+    """Accept `{name}` in it only for groups that this configuration defines."""
+    names: Sequence[str] | None = (info.context or {}).get("group")
+    for name in groups_in(value):
+        if names is not None and name not in names:
+            raise ValueError(f"uses {{{name}}}, which is no group{did_you_mean(name, names)}")
+    if "{" in filled_in(value, dict.fromkeys(groups_in(value), ())):
+        raise ValueError('has a "{" that opens no group: write for example {threat}')
+    return value
 
 
 def _url(value: str) -> str:
@@ -181,6 +194,7 @@ Id = Annotated[str, AfterValidator(_identifier), _schema("string", **SLUG)]
 Text = Annotated[str, AfterValidator(_text), _schema("string", minLength=1)]
 Line = Annotated[str, AfterValidator(_line)]
 Word = Annotated[str, AfterValidator(_word), _schema("string", minLength=1)]
+TopicWord = Annotated[Word, AfterValidator(_topic_word)]
 WebUrl = Annotated[str, AfterValidator(_url), _schema("string", pattern="^[hH][tT]{2}[pP][sS]?://")]
 OwnPage = Annotated[str, AfterValidator(_own_page), _schema("string")]
 HostName = Annotated[str, AfterValidator(_host), _schema("string", pattern="^[^/\\s]+$")]

@@ -12,9 +12,13 @@ from sicaudit.config.knowledge_shapes import (
 )
 from sicaudit.config.manners_shapes import Shape
 from sicaudit.config.vocabulary import AUDIENCES
+from sicaudit.model.entries import filled_in
 from sicaudit.model.knowledge import Fact, Knowledge, Scoring, Service, Superseded, Topic
 
-Block = TypeVar("Block", bound=Shape)
+Block = TypeVar("Block")
+WORD_LISTS = frozenset({"strong", "words", "told", "clues", "not_", "together_with", "everyday"})
+"""Of a topic: where groups may be used."""
+
 NOTES = frozenset({"moved", "seen_wrong", "seen_on"})
 """Keys for editors, of which the program makes nothing."""
 
@@ -44,7 +48,7 @@ def merged(shapes: Sequence[PackShape]) -> Knowledge:
             _service(block, meta.get("country"))
             for block in _by_name((s.service for s in shapes), lambda b: b.id)
         ),
-        topics=tuple(map(_topic, _by_name((s.topic for s in shapes), lambda b: b.id))),
+        topics=tuple(_by_name((_topics(s, shapes) for s in shapes), lambda topic: topic.id)),
         facts=tuple(map(_fact, _by_name((s.fact for s in shapes), lambda b: b.id))),
         superseded=tuple(_superseded(block, tuple(allow_near or ())) for block in replaced),
         relative_words=tuple(_last(s.relative_dates.words for s in shapes) or ()),
@@ -95,8 +99,19 @@ def _service(block: ServiceShape, own: str | None) -> Service:
     return Service(**{**fields, "country": ""} if fields.get("country") == own else fields)
 
 
-def _topic(block: TopicShape) -> Topic:
-    return Topic(**{"name": block.id, "needs": {}, **_noun_fields(block)})
+def _topics(shape: PackShape, shapes: Sequence[PackShape]) -> tuple[Topic, ...]:
+    """Make the topics of a file, the words of its groups filled in; those of sites.toml win."""
+    groups: dict[str, Sequence[str]] = {}
+    for one in (*shapes, shape, shapes[-1]):
+        groups.update(one.group)
+    return tuple(_topic(block, groups) for block in shape.topic)
+
+
+def _topic(block: TopicShape, groups: Mapping[str, Sequence[str]]) -> Topic:
+    fields = _noun_fields(block)
+    for name in WORD_LISTS & fields.keys():
+        fields[name] = tuple(filled_in(entry, groups) for entry in fields[name])
+    return Topic(**{"name": block.id, "needs": {}, **fields})
 
 
 def _fact(block: FactShape) -> Fact:

@@ -16,12 +16,14 @@ from sicaudit.config.fields import (
     ServiceId,
     Status,
     Text,
+    TopicWord,
     Word,
 )
 from sicaudit.config.manners_shapes import CrawlShape, FreshnessShape, LinksShape, Shape
 from sicaudit.config.shapes import AuditShape, ReviewerShape, SiteShape
 
 Words = list[Word]
+TopicWords = list[TopicWord]
 AnyOf = Annotated[list[ServiceId], Field(min_length=1)]
 Points = Annotated[int, Field(ge=0, le=1000)]
 STATUS = (
@@ -57,6 +59,9 @@ class ScoringShape(Shape):
     first_paragraph: Points = Field(2, description="In the first paragraph.", examples=[2])
     body: Points = Field(1, description="Anywhere else in the text.", examples=[1])
     told: Points = Field(4, description="Told by somebody it happens to, or named.", examples=[4])
+    frame: Points = Field(
+        6, description="Told by things that stand near each other (&).", examples=[6]
+    )
     clue: Points = Field(1, description="A clue, once.", examples=[1])
     most_clues: Points = Field(4, description="Points that all clues give at most.", examples=[4])
     company: Points = Field(
@@ -156,38 +161,38 @@ class TopicShape(Shape):
     severity: Literal["low", "medium", "high", "highest"] = Field(
         "medium", description="How bad it is when help is missing.", examples=["high"]
     )
-    strong: Words = Field(
+    strong: TopicWords = Field(
         [],
         description="Words that nearly make the topic in title, h1 or address. A * at the end "
         "means any more letters; alone it means one to four words.",
         examples=[["sexting", "send nudes"]],
     )
-    words: Words = Field([], description="Ordinary words.", examples=[["nude photo*"]])
-    told: Words = Field(
+    words: TopicWords = Field([], description="Ordinary words.", examples=[["nude photo*"]])
+    told: TopicWords = Field(
         [],
         description="What somebody says to whom it happens; in the text it counts like a word in "
         "the title. Here and in every list of a topic a|b stands for either, ** for none to four "
-        "words.",
-        examples=[["get|got ** bullied"]],
+        "words, {name} for any words of a group; & parts things that stand near each other.",
+        examples=[["get|got ** bullied", "{threat} & {image}"]],
     )
-    clues: Words = Field(
+    clues: TopicWords = Field(
         [],
         description="What means nothing alone: each counts once, where the topic is named too.",
         examples=[["laugh * at"]],
     )
-    not_: Words = Field(
+    not_: TopicWords = Field(
         [],
         alias="not",
         description="Where those words mean something else.",
         examples=[["sextant*"]],
     )
-    everyday: Words = Field(
+    everyday: TopicWords = Field(
         [],
         description="Which of its words have an everyday sense too (a colour, a game, a sport): "
         "they count only where the page says more of the topic.",
         examples=[["nude", "pesten"]],
     )
-    together_with: Words = Field(
+    together_with: TopicWords = Field(
         [], description="One of these must be on the page too.", examples=[["video*"]]
     )
     single_mention: bool = Field(
@@ -297,6 +302,11 @@ class PackShape(Shape):
     )
     scoring: ScoringShape = Field(
         default_factory=ScoringShape.model_construct, description="How a topic is recognised."
+    )
+    group: dict[Id, Annotated[Words, Field(min_length=1)]] = Field(
+        {},
+        description="Words that mean the same thing, for use in topics: {name}.",
+        examples=[{"threat": ["threat*", "blackmail*"]}],
     )
     service: list[ServiceShape] = Field([], description="Where a page can send people.")
     topic: list[TopicShape] = Field([], description="What a page can be about.")

@@ -25,9 +25,10 @@ def known_names(
     Names that a pack brings are None, which accepts any, where a pack could not be read.
     """
     names: dict[str, Sequence[str] | None] = {"site": _ids(documents[-1:], "site")}
-    for kind in ("service", "audience", "place"):
+    for kind in ("service", "audience", "place", "group"):
         names[kind] = None
     if complete:
+        names["group"] = _keys(documents, "group")
         names["service"] = _ids(documents, "service")
         names["audience"] = _keys(documents, "audiences") or tuple(AUDIENCES)
         tables = [_keys([document], "places") for document in documents]

@@ -105,6 +105,7 @@ class Scoring:
     first_paragraph: int = 2
     body: int = 1
     told: int = 4
+    frame: int = 6
     clue: int = 1
     most_clues: int = 4
     company: int = 3

@@ -1,4 +1,4 @@
-"""Short stories that tell what happens without its official name, and some of what only nearly did."""
+"""Short stories that tell what happens without its official name, or what only nearly does."""
 
 import hashlib
 import tomllib

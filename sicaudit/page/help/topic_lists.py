@@ -35,6 +35,7 @@ class Hit:
     word: str
     points: int
     is_strong: bool
+    is_frame: bool = False
 
 
 @cache

@@ -14,6 +14,7 @@ FEW_LINES = 40
 """Of a page on which all belongs together."""
 
 _HITS = CORE | {Role.CLUE}
+_SAID = frozenset((Role.TOLD, Role.FRAME))
 _NAMED = frozenset((Role.STRONG, Role.WORD))
 
 
@@ -44,6 +45,8 @@ class Sightings:
         self._lines = lines
         self._distinct: dict[int, frozenset[str]] = {}
         self._written = [plain(line.text).split() for line in lines]
+        self._frames: set[int] = set()
+        """That the page may hold."""
         self._anywhere, self._core = self._possible()
         keys = words.index.keys(set().union(*self._written), self._anywhere)
         self._keyed = [
@@ -61,7 +64,9 @@ class Sightings:
         distinct = spelled(chain.from_iterable(self._written))
         keyed = index.keyed(distinct)
         core = index.complete(keyed & self._words.core, distinct)
+        self._frames = self._words.frames.possible(distinct)
         topics = {uses[number].topic for number in core}
+        topics |= {self._words.frame_uses[number].topic for number in self._frames}
         return {number for number in keyed if uses[number].topic in topics}, core
 
     def has_beside(self, topic: int) -> bool:
@@ -69,7 +74,7 @@ class Sightings:
 
         Somebody who tells what happens to them needs none.
         """
-        if any(one.use.topic == topic and one.use.role is Role.TOLD for one in self.core):
+        if any(one.use.topic == topic and one.use.role in _SAID for one in self.core):
             return True
         return next(self._lines_with(topic, Role.TOGETHER), None) is not None
 
@@ -107,6 +112,34 @@ class Sightings:
             if possible := self._complete(line, keyed & self._core):
                 topics = {self._words.uses[number].topic for number in possible}
                 yield from (one for one in self._found_in(line, topics) if one.use.role in CORE)
+            if self._frames:
+                yield from self._framed(line)
+
+    def _framed(self, line: int) -> Iterator[Found]:
+        """Give the frames in a line, one of each topic, where no `not` strikes a part of them."""
+        distinct = self._spelled(line)
+        done: set[int] = set()
+        for frame in self._words.frames.in_line(distinct, lambda: self._tokens(line), self._frames):
+            tokens = self._tokens(line)
+            use = self._words.frame_uses[frame.number]
+            if use.topic in done or not frame.words.isdisjoint(self._struck(line, use.topic)):
+                continue
+            done.add(use.topic)
+            yield Found(
+                use=use,
+                line=line,
+                start=frame.start,
+                end=frame.end,
+                sentence=tokens[frame.start].sentence,
+                word=self._lines[line].text[tokens[frame.start].start : tokens[frame.end - 1].end],
+                is_named=False,
+            )
+
+    def _struck(self, line: int, topic: int) -> set[int]:
+        """Give the words of a line that `not` takes away."""
+        others = self._words.of(topic, Role.NOT) | self._words.of(topic, Role.ELSEWHERE)
+        matches = list(self._matches(line, self._keyed[line] & others))
+        return self._taken(matches, self._tokens(line))[topic]
 
     def _lines_with(self, topic: int, role: Role) -> Iterator[int]:
         """Give the lines that hold an entry of one kind, whatever else they hold."""
@@ -117,16 +150,22 @@ class Sightings:
 
     def _matches(self, line: int, numbers: Collection[int]) -> Iterator[tuple[int, int, int]]:
         if possible := self._complete(line, numbers):
-            if line not in self.tokens:
-                self.tokens[line] = self._words.tokens_of(self._lines[line].text)
-            yield from self._words.index.matches(self.tokens[line], possible)
+            yield from self._words.index.matches(self._tokens(line), possible)
+
+    def _tokens(self, line: int) -> list[Token]:
+        if line not in self.tokens:
+            self.tokens[line] = self._words.tokens_of(self._lines[line].text)
+        return self.tokens[line]
 
     def _complete(self, line: int, numbers: Collection[int]) -> set[int]:
         if not numbers:
             return set()
+        return self._words.index.complete(numbers, self._spelled(line))
+
+    def _spelled(self, line: int) -> frozenset[str]:
         if line not in self._distinct:
             self._distinct[line] = spelled(self._written[line])
-        return self._words.index.complete(numbers, self._distinct[line])
+        return self._distinct[line]
 
     def _found_in(self, line: int, topics: Collection[int]) -> Iterator[Found]:
         """Strike what `not` names, then give the longest match at each place."""
@@ -134,14 +173,7 @@ class Sightings:
         numbers = [number for number in self._keyed[line] if uses[number].topic in topics]
         matches = list(self._matches(line, numbers))
         tokens = self.tokens.get(line, ())
-        taken: defaultdict[int, set[int]] = defaultdict(set)
-        for phrase, start, end in matches:
-            use = uses[phrase]
-            if use.role is Role.NOT:
-                taken[use.topic].update(range(start, end))
-            elif use.role is Role.ELSEWHERE:
-                here = tokens[start].sentence
-                taken[use.topic].update(n for n, t in enumerate(tokens) if t.sentence == here)
+        taken = self._taken(matches, tokens)
         for phrase, start, end in sorted(matches, key=self._order):
             use = uses[phrase]
             if use.role not in _HITS or not taken[use.topic].isdisjoint(range(start, end)):
@@ -156,6 +188,20 @@ class Sightings:
                 word=self._lines[line].text[tokens[start].start : tokens[end - 1].end],
                 is_named=use.role in _NAMED and is_named(tokens, start, end),
             )
+
+    def _taken(
+        self, matches: Iterable[tuple[int, int, int]], tokens: Sequence[Token]
+    ) -> defaultdict[int, set[int]]:
+        """Give for each topic the words of a line that its `not` strikes out."""
+        taken: defaultdict[int, set[int]] = defaultdict(set)
+        for phrase, start, end in matches:
+            use = self._words.uses[phrase]
+            if use.role is Role.NOT:
+                taken[use.topic].update(range(start, end))
+            elif use.role is Role.ELSEWHERE:
+                here = tokens[start].sentence
+                taken[use.topic].update(n for n, t in enumerate(tokens) if t.sentence == here)
+        return taken
 
     def _order(self, match: tuple[int, int, int]) -> tuple[bool, int, int, int]:
         """Put the longest first, and clues behind all words."""

@@ -8,8 +8,9 @@ from itertools import chain
 from operator import itemgetter
 from typing import NamedTuple
 
-from sicaudit.model.entries import spelled_out
+from sicaudit.model.entries import AND, spelled_out
 from sicaudit.model.knowledge import Topic
+from sicaudit.page.help.topic_frames import Frames
 from sicaudit.page.language.words import Phrase, PhraseIndex, Token, fold, tokens_of
 
 
@@ -20,6 +21,8 @@ class Role(Enum):
     WORD = auto()
     TOLD = auto()
     """Said by somebody whom it happens to."""
+    FRAME = auto()
+    """The same, told by things that stand near each other."""
     CLUE = auto()
     """Means nothing without a word of the topic."""
     NOT = auto()
@@ -28,8 +31,8 @@ class Role(Enum):
     TOGETHER = auto()
 
 
-CORE = frozenset((Role.STRONG, Role.WORD, Role.TOLD))
-STRONG = frozenset((Role.STRONG, Role.TOLD))
+CORE = frozenset((Role.STRONG, Role.WORD, Role.TOLD, Role.FRAME))
+STRONG = frozenset((Role.STRONG, Role.TOLD, Role.FRAME))
 
 
 class Use(NamedTuple):
@@ -50,12 +53,20 @@ class TopicWords:
             self._add(number, Role.STRONG, topic.strong)
             self._add(number, Role.WORD, topic.words)
             words = [p for p, use in zip(self._phrases, self.uses, strict=True) if use[0] == number]
-            self._add(number, Role.TOLD, topic.told)
+            self._add(number, Role.TOLD, (entry for entry in topic.told if AND not in entry))
             self._add(number, Role.CLUE, topic.clues)
             for entry in topic.not_:
                 self._add(number, _role_of_not(Phrase(entry), words), (entry,))
             self._add(number, Role.TOGETHER, topic.together_with)
         self._names = _Names(names)
+        self.frame_uses = [
+            Use(number, Role.FRAME, entry)
+            for number, topic in enumerate(topics)
+            for entry in topic.told
+            if AND in entry
+        ]
+        """Of every frame."""
+        self.frames = Frames(use.entry for use in self.frame_uses)
         self.index = PhraseIndex(self._phrases)
         self.core = frozenset(n for n, use in enumerate(self.uses) if use.role in CORE)
         """The topics' own words."""

@@ -24,6 +24,9 @@ _STRONG_IN_TEXT = 2
 _NEAR = 6
 """Lines around a word of a topic in which its clues count on a longer page."""
 
+_LINES_OF_A_FRAME = 2
+"""For how many it counts."""
+
 _DROWNED = 2
 """Lines in which a topic's words mean something else, from which on they may all do."""
 
@@ -77,7 +80,8 @@ class TopicFinder:
         index = self._words.index
         keyed = index.keyed(words)
         core = index.complete(keyed & self._words.core, words)
-        if not core:
+        frames = self._words.frames.possible(words)
+        if not (core or frames):
             return False
         prominent = index.complete(core & index.keyed(in_head), in_head)
         enough = max(self._scoring.count_each_word_at_most, self._scoring.different_places)
@@ -91,6 +95,12 @@ class TopicFinder:
             best = max(self._points(place, role, is_named=True) for place in places)
             times[topic] += here
             most[topic] += best * min(here, self._scoring.count_each_word_at_most)
+        for number, here in self._words.frames.times(f"{head}\n{text}", frames).items():
+            topic = self._words.frame_uses[number].topic
+            if self._topics[topic].single_mention:
+                return True
+            times[topic] += here * _LINES_OF_A_FRAME
+            most[topic] += self._scoring.frame * min(here, self._scoring.count_each_word_at_most)
         for topic, points in most.items():
             lacking = needed_points(self._scoring, kind) - points
             if lacking <= self._scoring.most_clues:
@@ -131,12 +141,15 @@ class TopicFinder:
             word=found.word,
             points=self._points(place, found.use.role, is_named=found.is_named),
             is_strong=found.use.role in STRONG,
+            is_frame=found.use.role is Role.FRAME,
         )
 
     def _points(self, place: str, role: Role, *, is_named: bool) -> int:
         """Give what a word brings; `is_named`: the sentence says that this is what it is about."""
         if role is Role.CLUE:
             return self._scoring.clue
+        if role is Role.FRAME:
+            return self._scoring.frame
         points: int = getattr(self._scoring, place)
         if place in _PROMINENT:
             return max(points, self._scoring.needed - 1) if role in STRONG else points
@@ -162,6 +175,7 @@ class TopicFinder:
         counted += clues[: self._scoring.most_clues // max(1, self._scoring.clue)]
         points = sum(hit.points for hit in counted)
         places = self._places(core, counted)
+        places += (_LINES_OF_A_FRAME - 1) * any(hit.is_frame for hit in core)
         is_enough = points >= needed_points(self._scoring, kind)
         enough = is_enough and places >= self._scoring.different_places
         if not (enough or (topic.single_mention and any(hit.is_strong for hit in core))):

@@ -1,0 +1,217 @@
+"""What happens, told in any words: things that stand near each other make a frame.
+
+A frame is an entry of a topic's `told` with `&` between its parts (`{threat} & {image}`). All of
+them stand in one sentence or in two that follow each other, in any order.
+"""
+
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from dataclasses import dataclass
+from itertools import chain
+
+from sicaudit.model.entries import parts_of, spelled_out
+from sicaudit.page.language.tokens import words_inside
+from sicaudit.page.language.words import MOST_KNOWN_WORDS, Phrase, PhraseIndex, Token, plain
+
+MOST_WORDS = 40
+"""From the first word of a frame to its last."""
+
+_REACH = MOST_WORDS + 8
+"""The same counted from within its first and last part."""
+
+_SENTENCES_APART = 2
+
+
+@dataclass(frozen=True, slots=True)
+class FrameFound:
+    """A frame in a line: where each of its parts stands there, as numbers of words."""
+
+    number: int
+    spans: tuple[tuple[int, int], ...]
+
+    @property
+    def start(self) -> int:
+        return min(start for start, _ in self.spans)
+
+    @property
+    def end(self) -> int:
+        return max(end for _, end in self.spans)
+
+    @property
+    def words(self) -> frozenset[int]:
+        return frozenset(n for start, end in self.spans for n in range(start, end))
+
+
+class Frames:
+    """Frames, compiled; each is known by its number. What many of them hold is looked for once."""
+
+    def __init__(self, entries: Iterable[str]) -> None:
+        numbers: dict[str, int] = {}
+        self._parts = [
+            tuple(numbers.setdefault(part, len(numbers)) for part in parts_of(entry))
+            for entry in entries
+        ]
+        uses = Counter(chain.from_iterable(self._parts))
+        self._by_rarest: defaultdict[int, list[int]] = defaultdict(list)
+        """Frames by that part of theirs that the fewest others have."""
+        for frame, parts in enumerate(self._parts):
+            if parts:
+                self._by_rarest[min(parts, key=lambda part: uses[part])].append(frame)
+        phrases = [(n, p) for part, n in numbers.items() for p in map(Phrase, spelled_out(part))]
+        self._part_of = [number for number, phrase in phrases if phrase.letters]
+        """Of every phrase."""
+        self._phrases = [phrase for _, phrase in phrases if phrase.letters]
+        self._index = PhraseIndex(self._phrases)
+        self._known: dict[str, frozenset[int]] = {}
+        """The parts that may begin with a word; of words of earlier pages."""
+        self._idle: set[str] = set()
+
+    def possible(self, words: frozenset[str]) -> set[int]:
+        """Give the frames of which a text with these words (`words_of`) may hold all parts."""
+        parts: set[int] = set()
+        for word in words - self._idle:
+            parts |= self._at(word)
+        likely = self._whole(parts)
+        if not likely:
+            return set()
+        parts = {part for frame in likely for part in self._parts[frame]}
+        numbers = (n for n in self._index.keyed(words) if self._part_of[n] in parts)
+        return self._whole({self._part_of[n] for n in self._index.complete(numbers, words)})
+
+    def times(self, text: str, among: Set[int]) -> Counter[int]:
+        """Count the places where some frames may stand: never too few."""
+        found: Counter[int] = Counter()
+        if not among:
+            return found
+        words = list(_words(text))
+        numbers = self._possible_in(words, among)
+        among = among & self._whole({self._part_of[n] for n in numbers})
+        if not among:
+            return found
+        wanted = {part for frame in among for part in self._parts[frame]}
+        at = {word: self._at(word) & wanted for word in set(words) - self._idle}
+        places: defaultdict[int, list[int]] = defaultdict(list)
+        keyed = {
+            word: {self._part_of[n] for n in self._index.keyed(frozenset((word,))) & numbers}
+            for word, parts in at.items()
+            if parts
+        }
+        for place, word in enumerate(words):
+            if word in keyed:
+                for part in keyed[word]:
+                    places[part].append(place)
+        for frame in among:
+            several = sorted((places[part] for part in self._parts[frame]), key=len)
+            found[frame] = sum(_may_be_together(several, place) for place in several[0])
+        return +found
+
+    def _possible_in(self, words: Sequence[str], among: Set[int]) -> set[int]:
+        """Give the phrases of some frames that a text may hold, those of two words side by side."""
+        distinct = frozenset(words)
+        wanted = {part for frame in among for part in self._parts[frame]}
+        keyed = (n for n in self._index.keyed(distinct) if self._part_of[n] in wanted)
+        spaced = f" {' '.join(words)}"
+        return {
+            number
+            for number in self._index.complete(keyed, distinct)
+            if (pair := self._phrases[number].pair) is None
+            or f" {pair[0]} {pair[1]}" in spaced
+            or f" {pair[0]}{pair[1]}" in spaced
+        }
+
+    def in_line(
+        self, distinct: frozenset[str], tokens: Callable[[], Sequence[Token]], among: Set[int]
+    ) -> Iterator[FrameFound]:
+        """Give each of some frames that stands in a line, once.
+
+        `distinct` are the line's words (`words_of`), `tokens` gives them in order.
+        """
+        parts: set[int] = set()
+        for word in distinct - self._idle:
+            parts |= self._at(word)
+        likely = self._whole(parts) & among
+        if not likely:
+            return
+        wanted = {part for frame in likely for part in self._parts[frame]}
+        keyed = (n for n in self._index.keyed(distinct) if self._part_of[n] in wanted)
+        numbers = self._index.complete(keyed, distinct)
+        likely &= self._whole({self._part_of[n] for n in numbers})
+        if not likely:
+            return
+        spans: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
+        for phrase, start, end in self._index.matches(tokens(), numbers):
+            spans[self._part_of[phrase]].append((start, end))
+        for number in sorted(self._whole({*spans}) & likely):
+            several = [spans[part] for part in self._parts[number]]
+            if found := _together(tokens(), several):
+                yield FrameFound(number, found)
+
+    def _at(self, word: str) -> frozenset[int]:
+        if (parts := self._known.get(word)) is None:
+            if len(self._known) + len(self._idle) > MOST_KNOWN_WORDS:
+                self._known.clear()
+                self._idle.clear()
+            parts = frozenset(self._part_of[n] for n in self._index.keyed(frozenset((word,))))
+            if parts:
+                self._known[word] = parts
+            else:
+                self._idle.add(word)
+        return parts
+
+    def _whole(self, parts: Set[int]) -> set[int]:
+        """Give the frames of which all parts are there."""
+        return {
+            frame
+            for part in self._by_rarest.keys() & parts
+            for frame in self._by_rarest[part]
+            if all(map(parts.__contains__, self._parts[frame]))
+        }
+
+
+def _words(text: str) -> Iterator[str]:
+    """Give the folded words of a text, in order."""
+    for word in plain(text).split():
+        if word.isascii():
+            yield word
+        else:
+            yield from words_inside(word)
+
+
+def _may_be_together(several: Sequence[Sequence[int]], place: int) -> bool:
+    """Say whether there is a stretch around a place that holds a word of every part."""
+    starts = {
+        one
+        for places in several
+        for one in places[bisect_left(places, place - _REACH) :]
+        if one <= place
+    }
+    return any(
+        all(
+            (at := bisect_left(places, start)) < len(places) and places[at] <= start + _REACH
+            for places in several
+        )
+        for start in starts
+    )
+
+
+def _together(
+    tokens: Sequence[Token], several: Sequence[Sequence[tuple[int, int]]]
+) -> tuple[tuple[int, int], ...]:
+    """Choose a place for every part, all of them near the first; empty: there are none such."""
+    rarest, *others = sorted(several, key=len)
+    for anchor in rarest:
+        chosen = [anchor]
+        for places in others:
+            free = [place for place in places if not any(_overlap(place, one) for one in chosen)]
+            chosen += sorted(free, key=lambda place: abs(place[0] - anchor[0]))[:1]
+        first, last = min(chosen)[0], max(end for _, end in chosen) - 1
+        apart = tokens[last].sentence - tokens[first].sentence
+        is_near = last - first < MOST_WORDS and apart <= _SENTENCES_APART
+        if len(chosen) == len(several) and is_near:
+            return tuple(chosen)
+    return ()
+
+
+def _overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
