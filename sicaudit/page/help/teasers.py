@@ -121,10 +121,9 @@ def _under_titles(blocks: Sequence[TextBlock], plain: set[int]) -> Iterator[int]
 
 def _labels(blocks: Sequence[TextBlock], found: set[int]) -> Iterator[int]:
     """Give the headings and lines above nothing but teasers."""
+    ends = _ends(blocks, found)
     for number, block in enumerate(blocks):
-        behind = number + 1
-        while behind < len(blocks) and behind in found and blocks[behind].tag not in HEADINGS:
-            behind += 1
+        behind = ends[number + 1]
         count = behind - number - 1
         if block.tag in HEADINGS and count:
             if (
@@ -135,6 +134,15 @@ def _labels(blocks: Sequence[TextBlock], found: set[int]) -> Iterator[int]:
                 yield number
         elif count >= _SEVERAL and len(block.text) <= _LABEL and block.tag != "h1":
             yield number
+
+
+def _ends(blocks: Sequence[TextBlock], found: set[int]) -> list[int]:
+    """Give for each block and the end where teasers end that begin there; headings are none."""
+    ends = list(range(len(blocks) + 1))
+    for number in reversed(range(len(blocks))):
+        if number in found and blocks[number].tag not in HEADINGS:
+            ends[number] = ends[number + 1]
+    return ends
 
 
 def _leaves(blocks: Sequence[TextBlock], number: int, behind: int) -> bool:

@@ -6,7 +6,7 @@ them stand in one sentence or in two that follow each other, in any order.
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import chain
 
@@ -62,6 +62,7 @@ class Frames:
         self._part_of = [number for number, phrase in phrases if phrase.letters]
         """Of every phrase."""
         self._phrases = [phrase for _, phrase in phrases if phrase.letters]
+        self._longest = max((phrase.reach for phrase in self._phrases), default=0)
         self._index = PhraseIndex(self._phrases)
         self._known: dict[str, frozenset[int]] = {}
         """The parts that may begin with a word; of words of earlier pages."""
@@ -80,31 +81,43 @@ class Frames:
         return self._whole({self._part_of[n] for n in self._index.complete(numbers, words)})
 
     def times(self, text: str, among: Set[int]) -> Counter[int]:
-        """Count the places where some frames may stand: never too few."""
+        """Count the places where some frames may stand: never too few.
+
+        Sentences and paragraphs are left out of account; all else is as in `in_line`.
+        """
         found: Counter[int] = Counter()
-        if not among:
-            return found
-        words = list(_words(text))
-        numbers = self._possible_in(words, among)
+        words = list(_words(text)) if among else []
+        numbers = self._possible_in(words, among) if words else set()
         among = among & self._whole({self._part_of[n] for n in numbers})
-        if not among:
-            return found
-        wanted = {part for frame in among for part in self._parts[frame]}
-        at = {word: self._at(word) & wanted for word in set(words) - self._idle}
-        places: defaultdict[int, list[int]] = defaultdict(list)
-        keyed = {
-            word: {self._part_of[n] for n in self._index.keyed(frozenset((word,))) & numbers}
-            for word, parts in at.items()
-            if parts
+        keys = self._keys_in(words, numbers) if among else {}
+        anchors = {
+            place
+            for frame in among
+            for place in _near([keys[part] for part in self._parts[frame]], _REACH)
         }
-        for place, word in enumerate(words):
-            if word in keyed:
-                for part in keyed[word]:
-                    places[part].append(place)
-        for frame in among:
-            several = sorted((places[part] for part in self._parts[frame]), key=len)
-            found[frame] = sum(_may_be_together(several, place) for place in several[0])
+        for start, end in _stretches(anchors, _REACH + self._longest):
+            spans: defaultdict[int, list[int]] = defaultdict(list)
+            tokens = [Token(word, 0, 0, 0, False) for word in words[max(0, start) : end]]
+            for phrase, first, _ in self._index.matches(tokens, numbers):
+                spans[self._part_of[phrase]].append(first)
+            for frame in among & self._whole({*spans}):
+                found[frame] += len(_near([spans[n] for n in self._parts[frame]], MOST_WORDS))
         return +found
+
+    def _keys_in(self, words: Sequence[str], numbers: Set[int]) -> Mapping[int, Sequence[int]]:
+        """Give where the rarest word of some phrases stands, by the part they are of."""
+        keyed = {
+            word: parts
+            for word in set(words) - self._idle
+            if (
+                parts := {self._part_of[n] for n in self._index.keyed(frozenset((word,))) & numbers}
+            )
+        }
+        places: defaultdict[int, list[int]] = defaultdict(list)
+        for place, word in enumerate(words):
+            for part in keyed.get(word, ()):
+                places[part].append(place)
+        return places
 
     def _possible_in(self, words: Sequence[str], among: Set[int]) -> set[int]:
         """Give the phrases of some frames that a text may hold, those of two words side by side."""
@@ -178,21 +191,30 @@ def _words(text: str) -> Iterator[str]:
             yield from words_inside(word)
 
 
-def _may_be_together(several: Sequence[Sequence[int]], place: int) -> bool:
-    """Say whether there is a stretch around a place that holds a word of every part."""
-    starts = {
-        one
-        for places in several
-        for one in places[bisect_left(places, place - _REACH) :]
-        if one <= place
-    }
-    return any(
-        all(
-            (at := bisect_left(places, start)) < len(places) and places[at] <= start + _REACH
-            for places in several
+def _near(several: Sequence[Sequence[int]], reach: int) -> list[int]:
+    """Give the places of the rarest part that have all others within reach."""
+    rarest, *others = sorted(several, key=len)
+    return [
+        place
+        for place in rarest
+        if all(
+            (at := bisect_left(places, place - reach)) < len(places) and places[at] <= place + reach
+            for places in others
         )
-        for start in starts
-    )
+    ]
+
+
+def _stretches(places: Iterable[int], reach: int) -> Iterator[tuple[int, int]]:
+    """Give the stretches within reach of some places; those that meet are one."""
+    start = end = None
+    for place in sorted(places):
+        if start is None or end is None or place - reach > end:
+            if start is not None and end is not None:
+                yield start, end
+            start = place - reach
+        end = place + reach
+    if start is not None and end is not None:
+        yield start, end
 
 
 def _together(
