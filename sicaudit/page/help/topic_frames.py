@@ -12,7 +12,14 @@ from itertools import chain
 
 from sicaudit.model.entries import parts_of, spelled_out
 from sicaudit.page.language.tokens import words_inside
-from sicaudit.page.language.words import MOST_KNOWN_WORDS, Phrase, PhraseIndex, Token, plain
+from sicaudit.page.language.words import (
+    MOST_KNOWN_WORDS,
+    Phrase,
+    PhraseIndex,
+    Token,
+    plain,
+    spelled,
+)
 
 MOST_WORDS = 40
 """From the first word of a frame to its last."""
@@ -76,9 +83,7 @@ class Frames:
         likely = self._whole(parts)
         if not likely:
             return set()
-        parts = {part for frame in likely for part in self._parts[frame]}
-        numbers = (n for n in self._index.keyed(words) if self._part_of[n] in parts)
-        return self._whole({self._part_of[n] for n in self._index.complete(numbers, words)})
+        return self._whole({self._part_of[n] for n in self._phrases_in(words, likely)})
 
     def times(self, text: str, among: Set[int]) -> Counter[int]:
         """Count the places where some frames may stand: never too few.
@@ -86,52 +91,42 @@ class Frames:
         Sentences and paragraphs are left out of account; all else is as in `in_line`.
         """
         found: Counter[int] = Counter()
-        words = list(_words(text)) if among else []
-        numbers = self._possible_in(words, among) if words else set()
+        words = plain(text).split() if among else []
+        distinct = spelled(words)
+        numbers = self._phrases_in(distinct, among)
         among = among & self._whole({self._part_of[n] for n in numbers})
         keys = self._keys_in(words, numbers) if among else {}
         anchors = {
             place
             for frame in among
-            for place in _near([keys[part] for part in self._parts[frame]], _REACH)
+            for place in _near([keys.get(part, ()) for part in self._parts[frame]], _REACH)
         }
         for start, end in _stretches(anchors, _REACH + self._longest):
             spans: defaultdict[int, list[int]] = defaultdict(list)
-            tokens = [Token(word, 0, 0, 0, False) for word in words[max(0, start) : end]]
+            tokens = [Token(word, 0, 0, 0, False) for word in _folded(words[max(0, start) : end])]
             for phrase, first, _ in self._index.matches(tokens, numbers):
                 spans[self._part_of[phrase]].append(first)
             for frame in among & self._whole({*spans}):
                 found[frame] += len(_near([spans[n] for n in self._parts[frame]], MOST_WORDS))
         return +found
 
+    def _phrases_in(self, distinct: frozenset[str], among: Set[int]) -> set[int]:
+        """Give the phrases of some frames that a text with these words may hold."""
+        wanted = {part for frame in among for part in self._parts[frame]}
+        keyed = (n for n in self._index.keyed(distinct) if self._part_of[n] in wanted)
+        return self._index.complete(keyed, distinct)
+
     def _keys_in(self, words: Sequence[str], numbers: Set[int]) -> Mapping[int, Sequence[int]]:
         """Give where the rarest word of some phrases stands, by the part they are of."""
         keyed = {
-            word: parts
-            for word in set(words) - self._idle
-            if (
-                parts := {self._part_of[n] for n in self._index.keyed(frozenset((word,))) & numbers}
-            )
+            word: {self._part_of[n] for n in of}
+            for word, of in self._index.keys(set(words), numbers).items()
         }
         places: defaultdict[int, list[int]] = defaultdict(list)
-        for place, word in enumerate(words):
-            for part in keyed.get(word, ()):
+        for place in [place for place, word in enumerate(words) if word in keyed]:
+            for part in keyed[words[place]]:
                 places[part].append(place)
         return places
-
-    def _possible_in(self, words: Sequence[str], among: Set[int]) -> set[int]:
-        """Give the phrases of some frames that a text may hold, those of two words side by side."""
-        distinct = frozenset(words)
-        wanted = {part for frame in among for part in self._parts[frame]}
-        keyed = (n for n in self._index.keyed(distinct) if self._part_of[n] in wanted)
-        spaced = f" {' '.join(words)}"
-        return {
-            number
-            for number in self._index.complete(keyed, distinct)
-            if (pair := self._phrases[number].pair) is None
-            or f" {pair[0]} {pair[1]}" in spaced
-            or f" {pair[0]}{pair[1]}" in spaced
-        }
 
     def in_line(
         self, distinct: frozenset[str], tokens: Callable[[], Sequence[Token]], among: Set[int]
@@ -146,9 +141,7 @@ class Frames:
         likely = self._whole(parts) & among
         if not likely:
             return
-        wanted = {part for frame in likely for part in self._parts[frame]}
-        keyed = (n for n in self._index.keyed(distinct) if self._part_of[n] in wanted)
-        numbers = self._index.complete(keyed, distinct)
+        numbers = self._phrases_in(distinct, likely)
         likely &= self._whole({self._part_of[n] for n in numbers})
         if not likely:
             return
@@ -182,9 +175,9 @@ class Frames:
         }
 
 
-def _words(text: str) -> Iterator[str]:
-    """Give the folded words of a text, in order."""
-    for word in plain(text).split():
+def _folded(words: Iterable[str]) -> Iterator[str]:
+    """Give the words of a plain text without accents and signs, in order."""
+    for word in words:
         if word.isascii():
             yield word
         else:
