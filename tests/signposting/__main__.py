@@ -5,12 +5,13 @@ from pathlib import Path
 
 from situations.case import Half
 
-from signposting.case import FURTHER, all_cases, further_cases
+from signposting.case import FURTHER, HARD, all_cases, further_cases
 from signposting.family import Family, url_of, websites
 from signposting.run import judge
 from signposting.table import disagreement, in_words
 
-CHOICES = [*Half, "all", *FURTHER]
+LATER = (*FURTHER, HARD)
+CHOICES = [*Half, "all", *LATER]
 
 
 def main():
@@ -20,7 +21,7 @@ def main():
     options.add_argument("--only", help="only pages whose name holds this")
     options.add_argument("--write", type=Path, help="write the pages here as files; no audit")
     asked = options.parse_args()
-    cases = further_cases(asked.half) if asked.half in FURTHER else all_cases()
+    cases = further_cases(asked.half) if asked.half in LATER else all_cases()
     if asked.write:
         _write(asked.write, cases)
         return
@@ -38,7 +39,7 @@ def main():
 
 def _is_asked(case, asked):
     return (
-        asked.half in ("all", *FURTHER, case.half)
+        asked.half in ("all", *LATER, case.half)
         and (not asked.group or case.group in asked.group)
         and (not asked.only or asked.only.lower() in case.name.lower())
     )

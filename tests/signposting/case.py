@@ -22,6 +22,8 @@ CHECKS = {
 """Check to the verdict that it tells."""
 FURTHER = ("third", "fourth", "fifth")
 """Folders of the sets that came after the two halves."""
+HARD = "sixth"
+"""One that was made to be hard: told in own words, and ordinary senses."""
 VERDICTS = SILENT | frozenset(CHECKS.values())
 REASONS = frozenset(
     (

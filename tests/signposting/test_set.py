@@ -8,13 +8,13 @@ from itertools import chain
 import pytest
 from situations.case import Half
 
-from signposting.case import FURTHER, HERE, REASONS, Case, all_cases, expected, further_cases
+from signposting.case import FURTHER, HARD, HERE, REASONS, Case, all_cases, expected, further_cases
 from signposting.family import Family, path_of, section_of, websites
 from signposting.judging import Got, Judged, scores
 from signposting.markup import Markup, Shapes, as_words
 
 CASES = all_cases()
-LATER = {folder: further_cases(folder) for folder in FURTHER}
+LATER = {folder: further_cases(folder) for folder in (*FURTHER, HARD)}
 EVERY = (*CASES, *chain.from_iterable(LATER.values()))
 COUNTED = [case for case in CASES if not case.disputed]
 PACK = tomllib.loads((HERE.parents[1] / "sicaudit/config/packs/nl.toml").read_text("utf-8"))
@@ -31,7 +31,7 @@ def test_the_set_is_large_and_every_name_is_its_own():
     assert len({case.name for case in EVERY}) == len(EVERY)
 
 
-@pytest.mark.parametrize("folder", FURTHER)
+@pytest.mark.parametrize("folder", LATER)
 def test_a_later_set_has_pages_of_every_topic(folder):
     assert len(LATER[folder]) >= 60
     assert {topic for case in LATER[folder] for topic in case.expect} == {
@@ -110,6 +110,7 @@ def test_labels_agree_with_what_the_pack_needs_for_these_readers():
     wrong = [
         (case.name, topic)
         for case in EVERY
+        if case not in LATER[HARD]  # where some labels leave open whether there is a topic
         for topic, label in case.expect.items()
         if (label.shown == "not-needed")
         == any(needs[topic].get(reader) for reader in section_of(case).audience)
