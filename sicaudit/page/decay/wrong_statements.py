@@ -65,12 +65,13 @@ class _Rule:
         if said is None or not _holds(self._near, around) or _holds(self._unless, around):
             return None
         start, end = said
-        if self._says_right(text) or _is_of_another(text, end, _first(self._near, text)):
+        subject = _first(self._near, text)
+        if self._says_right(text) or _is_of_another(text, end, subject):
             return None
-        if self._is_history(text, start, end) or is_within(start, quoted_spans(text)):
+        if self._is_history(text, said, subject) or is_within(start, quoted_spans(text)):
             return None
         certainty = certainty_of(self._fact.status)
-        if not _holds(self._near, text):
+        if subject is None:
             certainty = weaker(certainty, "ask")
         return Contradiction(
             what=self._fact.kind,
@@ -88,9 +89,7 @@ class _Rule:
         if self._figures:
             figures = (m for m in _FIGURE.finditer(text) if _figure(m[0]) in self._figures)
             return next((m.span() for m in figures), None)
-        tokens = tokens_of(text)
-        found = next(self._wrong.matches(tokens), None)
-        return (tokens[found[1]].start, tokens[found[2] - 1].end) if found else None
+        return _first(self._wrong, text)
 
     def _says_right(self, text: str) -> bool:
         """Say whether a sentence gives the right figure too, as one that tells how it grew."""
@@ -98,12 +97,14 @@ class _Rule:
             return any(_figure(m[0]) in self._right for m in _FIGURE.finditer(text))
         return self._fact.kind == "year" and any(right in text for right in self._fact.right)
 
-    def _is_history(self, text: str, start: int, end: int) -> bool:
+    def _is_history(
+        self, text: str, said: tuple[int, int], subject: tuple[int, int] | None
+    ) -> bool:
         """Say whether the sentence tells of the past; a year of founding always does."""
-        if history_near(text, start, end, _HISTORY):
+        if history_near(text, *said, _HISTORY):
             return True
         if self._fact.kind == "year":
-            return not began_then(text, (start, end), _first(self._near, text))
+            return not began_then(text, said, subject)
         return has_past_verb(text) or bool(years_in(text))
 
 
@@ -129,7 +130,7 @@ def _phrases(entries: Iterable[str]) -> list[Phrase]:
 
 
 def _holds(phrases: PhraseIndex, text: str) -> bool:
-    return next(phrases.matches(tokens_of(text)), None) is not None
+    return _first(phrases, text) is not None
 
 
 def _first(phrases: PhraseIndex, text: str) -> tuple[int, int] | None:
