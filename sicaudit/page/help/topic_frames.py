@@ -1,25 +1,18 @@
 """What happens, told in any words: things that stand near each other make a frame.
 
 A frame is an entry of a topic's `told` with `&` between its parts (`{threat} & {image}`). All of
-them stand in one sentence or in two that follow each other, in any order.
+them stand in three sentences that follow each other, in any order.
 """
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, pairwise
 
 from sicaudit.model.entries import parts_of, spelled_out
 from sicaudit.page.language.tokens import words_inside
-from sicaudit.page.language.words import (
-    MOST_KNOWN_WORDS,
-    Phrase,
-    PhraseIndex,
-    Token,
-    plain,
-    spelled,
-)
+from sicaudit.page.language.words import Phrase, PhraseIndex, Token, spelled
 
 MOST_WORDS = 40
 """From the first word of a frame to its last."""
@@ -71,62 +64,35 @@ class Frames:
         self._phrases = [phrase for _, phrase in phrases if phrase.letters]
         self._longest = max((phrase.reach for phrase in self._phrases), default=0)
         self._index = PhraseIndex(self._phrases)
-        self._known: dict[str, frozenset[int]] = {}
-        """The parts that may begin with a word; of words of earlier pages."""
-        self._idle: set[str] = set()
 
     def possible(self, words: frozenset[str]) -> set[int]:
         """Give the frames of which a text with these words (`words_of`) may hold all parts."""
-        parts: set[int] = set()
-        for word in words - self._idle:
-            parts |= self._at(word)
-        likely = self._whole(parts)
-        if not likely:
-            return set()
-        return self._whole({self._part_of[n] for n in self._phrases_in(words, likely)})
+        return self._whole(self._parts_of(self._phrases_in(words)))
 
-    def times(self, text: str, among: Set[int]) -> Counter[int]:
-        """Count the places where some frames may stand: never too few.
+    def times(self, words: Sequence[str], among: Set[int]) -> Counter[int]:
+        """Count the places where some frames may stand in a plain text: never too few.
 
         Sentences and paragraphs are left out of account; all else is as in `in_line`.
         """
         found: Counter[int] = Counter()
-        words = plain(text).split() if among else []
-        distinct = spelled(words)
-        numbers = self._phrases_in(distinct, among)
-        among = among & self._whole({self._part_of[n] for n in numbers})
-        keys = self._keys_in(words, numbers) if among else {}
+        numbers = self._phrases_in(spelled(words), among) if among else set()
+        among = among & self._whole(self._parts_of(numbers))
+        keys: defaultdict[int, list[int]] = defaultdict(list)
+        for place, number in self._index.key_places(words, numbers if among else set()):
+            keys[self._part_of[number]].append(place)
         anchors = {
             place
             for frame in among
-            for place in _near([keys.get(part, ()) for part in self._parts[frame]], _REACH)
+            for place in _near([keys[part] for part in self._parts[frame]], _REACH)
         }
         for start, end in _stretches(anchors, _REACH + self._longest):
             spans: defaultdict[int, list[int]] = defaultdict(list)
             tokens = [Token(word, 0, 0, 0, False) for word in _folded(words[max(0, start) : end])]
             for phrase, first, _ in self._index.matches(tokens, numbers):
                 spans[self._part_of[phrase]].append(first)
-            for frame in among & self._whole({*spans}):
+            for frame in among & self._whole(spans.keys()):
                 found[frame] += len(_near([spans[n] for n in self._parts[frame]], MOST_WORDS))
         return +found
-
-    def _phrases_in(self, distinct: frozenset[str], among: Set[int]) -> set[int]:
-        """Give the phrases of some frames that a text with these words may hold."""
-        wanted = {part for frame in among for part in self._parts[frame]}
-        keyed = (n for n in self._index.keyed(distinct) if self._part_of[n] in wanted)
-        return self._index.complete(keyed, distinct)
-
-    def _keys_in(self, words: Sequence[str], numbers: Set[int]) -> Mapping[int, Sequence[int]]:
-        """Give where the rarest word of some phrases stands, by the part they are of."""
-        keyed = {
-            word: {self._part_of[n] for n in of}
-            for word, of in self._index.keys(set(words), numbers).items()
-        }
-        places: defaultdict[int, list[int]] = defaultdict(list)
-        for place in [place for place, word in enumerate(words) if word in keyed]:
-            for part in keyed[words[place]]:
-                places[part].append(place)
-        return places
 
     def in_line(
         self, distinct: frozenset[str], tokens: Callable[[], Sequence[Token]], among: Set[int]
@@ -135,35 +101,32 @@ class Frames:
 
         `distinct` are the line's words (`words_of`), `tokens` gives them in order.
         """
-        parts: set[int] = set()
-        for word in distinct - self._idle:
-            parts |= self._at(word)
-        likely = self._whole(parts) & among
-        if not likely:
-            return
-        numbers = self._phrases_in(distinct, likely)
-        likely &= self._whole({self._part_of[n] for n in numbers})
+        numbers = self._phrases_in(distinct, among)
+        likely = self._whole(self._parts_of(numbers)) & among
         if not likely:
             return
         spans: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
         for phrase, start, end in self._index.matches(tokens(), numbers):
             spans[self._part_of[phrase]].append((start, end))
-        for number in sorted(self._whole({*spans}) & likely):
+        for number in sorted(self._whole(spans.keys()) & likely):
             several = [spans[part] for part in self._parts[number]]
             if found := _together(tokens(), several):
                 yield FrameFound(number, found)
 
-    def _at(self, word: str) -> frozenset[int]:
-        if (parts := self._known.get(word)) is None:
-            if len(self._known) + len(self._idle) > MOST_KNOWN_WORDS:
-                self._known.clear()
-                self._idle.clear()
-            parts = frozenset(self._part_of[n] for n in self._index.keyed(frozenset((word,))))
-            if parts:
-                self._known[word] = parts
-            else:
-                self._idle.add(word)
-        return parts
+    def _phrases_in(self, words: frozenset[str], among: Set[int] | None = None) -> set[int]:
+        """Give the phrases that a text with these words may hold, of frames it may hold at all."""
+        keyed = self._index.keyed(words)
+        likely = self._whole(self._parts_of(keyed))
+        wanted = {
+            part
+            for frame in (likely if among is None else likely & among)
+            for part in self._parts[frame]
+        }
+        numbers = (number for number in keyed if self._part_of[number] in wanted)
+        return self._index.complete(numbers, words)
+
+    def _parts_of(self, phrases: Iterable[int]) -> set[int]:
+        return {self._part_of[number] for number in phrases}
 
     def _whole(self, parts: Set[int]) -> set[int]:
         """Give the frames of which all parts are there."""
@@ -199,15 +162,10 @@ def _near(several: Sequence[Sequence[int]], reach: int) -> list[int]:
 
 def _stretches(places: Iterable[int], reach: int) -> Iterator[tuple[int, int]]:
     """Give the stretches within reach of some places; those that meet are one."""
-    start = end = None
-    for place in sorted(places):
-        if start is None or end is None or place - reach > end:
-            if start is not None and end is not None:
-                yield start, end
-            start = place - reach
-        end = place + reach
-    if start is not None and end is not None:
-        yield start, end
+    row = sorted(places)
+    apart = [n for n in range(1, len(row)) if row[n] - row[n - 1] > 2 * reach]
+    for first, behind in pairwise((0, *apart, len(row)) if row else ()):
+        yield row[first] - reach, row[behind - 1] + reach
 
 
 def _together(

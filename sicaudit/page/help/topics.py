@@ -12,7 +12,7 @@ from sicaudit.page.help.topic_lines import Line, PageText, lines_of, without_bul
 from sicaudit.page.help.topic_lists import Hit, without_lists
 from sicaudit.page.help.topic_sightings import FEW_LINES, Found, Sightings
 from sicaudit.page.help.topic_words import STRONG, Role, TopicWords
-from sicaudit.page.language.words import words_of
+from sicaudit.page.language.words import plain, words_of
 
 __all__ = ["PageText", "TopicFinder", "mark_of_text", "needed_points"]
 
@@ -87,7 +87,8 @@ class TopicFinder:
         enough = max(self._scoring.count_each_word_at_most, self._scoring.different_places)
         most: Counter[int] = Counter()
         times: Counter[int] = Counter()
-        for number, here in index.times(f"{head}\n{text}", core, most=enough).items():
+        written = plain(f"{head}\n{text}").split()
+        for number, here in index.times(written, core, most=enough).items():
             topic, role, _ = self._words.uses[number]
             if self._topics[topic].single_mention and role in STRONG:
                 return True
@@ -95,7 +96,7 @@ class TopicFinder:
             best = max(self._points(place, role, is_named=True) for place in places)
             times[topic] += here
             most[topic] += best * min(here, self._scoring.count_each_word_at_most)
-        for number, here in self._words.frames.times(f"{head}\n{text}", frames).items():
+        for number, here in self._words.frames.times(written, frames).items():
             topic = self._words.frame_uses[number].topic
             if self._topics[topic].single_mention:
                 return True

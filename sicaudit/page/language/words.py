@@ -147,24 +147,28 @@ class PhraseIndex:
                 found.add(number)
         return found
 
-    def times(self, text: str, among: Set[int], *, most: int) -> Counter[int]:
-        """Count the places where each of some phrases may stand in a text: never too few.
+    def times(self, words: Sequence[str], among: Set[int], *, most: int) -> Counter[int]:
+        """Count the places where each of some phrases may stand in a plain text: never too few.
 
         Such is a phrase's rarest word with all others around it. After `most` no more are counted.
         """
         times: Counter[int] = Counter()
-        words = plain(text).split()
-        if has_odd := not text.isascii():
+        if has_odd := bool(odd_among(words)):
             words = [word for word in words if word.isascii() or words_inside(word)]
+        for place, number in self.key_places(words, among):
+            if times[number] < most:
+                reach = self._phrases[number].reach
+                around = words[max(0, place - reach) : place + reach + 1]
+                nearby = spelled(around) if has_odd else around
+                times[number] += len(self.complete((number,), nearby))
+        return +times
+
+    def key_places(self, words: Sequence[str], among: Set[int]) -> Iterator[tuple[int, int]]:
+        """Give where the rarest words of some phrases stand in a plain text: (word, phrase)."""
         keys = self.keys(set(words), among)
         for place in [place for place, word in enumerate(words) if word in keys]:
             for number in keys[words[place]]:
-                if times[number] < most:
-                    reach = self._phrases[number].reach
-                    around = words[max(0, place - reach) : place + reach + 1]
-                    nearby = spelled(around) if has_odd else around
-                    times[number] += len(self.complete((number,), nearby))
-        return +times
+                yield place, number
 
     def matches(
         self, tokens: Sequence[Token], among: Set[int] | None = None
