@@ -80,6 +80,20 @@ def to_do_and_aside(page: Page) -> int:
     return int(page.locator("details.f").count())
 
 
+def test_every_sign_that_is_shown_has_room_to_be_seen(page: Page, folder: Path) -> None:
+    squeezed = """[...document.querySelectorAll("svg.i")].filter(sign => {
+        const style = getComputedStyle(sign), box = sign.getBoundingClientRect()
+        const padding = parseFloat(style.paddingTop) + parseFloat(style.paddingBottom)
+        return box.height > 0 && box.height - padding < 8
+    }).map(sign => sign.getAttribute("class"))"""
+    signs = 0
+    for file in folder.rglob("*.html"):
+        page.goto(file.as_uri())
+        signs += page.locator("svg.i.good").count()
+        assert page.evaluate(squeezed) == [], file
+    assert signs
+
+
 def test_every_page_opens_from_disk_and_calls_nobody(page: Page, folder: Path) -> None:
     watch = Watch(page)
     for file in [folder.parent / "index.html", *folder.rglob("*.html")]:
